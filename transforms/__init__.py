@@ -1,0 +1,1 @@
+"""ROWS. What the export promises, and how each file becomes a clean table."""
