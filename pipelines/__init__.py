@@ -1,0 +1,1 @@
+"""ORDER. What is made from what, and when: Dagster, DuckDB and Great Expectations live here only."""

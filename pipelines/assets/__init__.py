@@ -1,0 +1,1 @@
+"""WHAT IS MADE: staged tables from the archive, models from SQL, the result and the page from the marts."""

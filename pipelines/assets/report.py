@@ -1,0 +1,40 @@
+"""The result, the page made from it, and the moment both become visible."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+
+import dagster as dg
+
+from pipelines import intake
+from pipelines.assets.models import MODELS
+from pipelines.partitions import exports
+from pipelines.resources import Warehouse
+from pipelines.warehouse import publish
+from reports.render import render
+from reports.result import result_document, to_json
+from transforms.contract.bookkeeping import SET_ASIDE
+
+MARTS = sorted(name for name in MODELS if name.startswith("mart_"))
+
+
+@dg.asset(deps=MARTS, group_name="report", kinds={"polars"}, partitions_def=exports)
+def result(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
+    """The result document: facts, measures, steps and score, as JSON."""
+    run = warehouse.run_folder(context)
+    document = result_document({name: run.read_table(name) for name in MARTS}, version("piramide"))
+    run.write_report("result.json", to_json(document))
+    return dg.MaterializeResult(metadata={"measures": len(document["measures"])})
+
+
+@dg.asset(deps=[result, SET_ASIDE.staged], group_name="report", kinds={"plotly"}, partitions_def=exports)
+def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
+    """The page; then the whole run is published by one swap."""
+    run = warehouse.run_folder(context)
+    document = json.loads((run.report / "result.json").read_text(encoding="utf-8"))
+    page = render(document, {name: run.read_table(name) for name in (*MARTS, SET_ASIDE.staged)})
+    run.write_report("report.html", page)
+    sources = dict(intake.scan(warehouse.home).find(context.partition_key).sources)
+    publish(run, sources)
+    return dg.MaterializeResult(metadata={"bytes": len(page.encode())})

@@ -1,0 +1,61 @@
+"""One step reads the archive into every staged table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines import intake
+from pipelines.assets.columns import declared_columns
+from pipelines.checks.suites import blocking_request, value_request
+from pipelines.partitions import exports
+from pipelines.resources import Warehouse
+from transforms.contract import TABLES
+from transforms.contract.bookkeeping import EXPORT, FILES, SET_ASIDE
+from transforms.export import read_export
+from transforms.refusal import Refused
+
+STAGED_COLUMNS = {
+    **{table.staged: table.stored_columns for table in TABLES},
+    **{table.staged: table.columns for table in (EXPORT, FILES, SET_ASIDE)},
+}
+_ABOUT = {
+    **{table.staged: f"{table.files[0]}: one row per {table.grain}." for table in TABLES},
+    **{table.staged: f"One row per {table.grain}." for table in (EXPORT, FILES, SET_ASIDE)},
+}
+
+
+@dg.multi_asset(
+    name="read_archive",
+    specs=[
+        dg.AssetSpec(
+            name,
+            description=_ABOUT[name],
+            group_name="staging",
+            kinds={"polars"},
+            partitions_def=exports,
+            metadata={"dagster/column_schema": declared_columns(columns)},
+        )
+        for name, columns in STAGED_COLUMNS.items()
+    ],
+)
+def staged_tables(
+    context: dg.AssetExecutionContext, warehouse: Warehouse
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Read every file of the archive, keep aside what can't be read, and write the staged tables."""
+    run = warehouse.run_folder(context)
+    try:
+        archives = intake.scan(warehouse.home).find(context.partition_key).open()
+        export = read_export(archives)
+    except Refused as refusal:
+        context.log.error(str(refusal))
+        raise
+    for name in STAGED_COLUMNS:
+        frame = export.tables[name]
+        order = [column for column in ("source_file", "source_line", "first_line") if column in frame.columns]
+        rows = run.write_table(name, frame, order)
+        yield dg.MaterializeResult(asset_key=name, metadata={"dagster/row_count": rows})
+    files = export.tables[FILES.staged]
+    warehouse.expectations.ask(blocking_request(files))
+    warehouse.expectations.ask(value_request(files, run.staging, export.tables[EXPORT.staged]))

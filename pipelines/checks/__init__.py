@@ -1,0 +1,1 @@
+"""WHAT MUST HOLD: Great Expectations suites made from the contract, shown as Dagster checks."""

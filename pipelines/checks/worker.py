@@ -1,0 +1,165 @@
+"""Great Expectations in a process of its own: its import takes seconds, and reading the archive need not wait.
+
+Requests go in and answers come out as one JSON document a line. Answers hold counts, never values.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypedDict
+
+from pipelines.checks.suites import Batch, Request
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Answer(TypedDict):
+    """How one expectation came out: whether it holds, of how many values, and for how many it doesn't."""
+
+    asset: str
+    check: str
+    success: bool
+    values: int
+    unexpected: int
+    error: str | None
+
+
+class ExpectationsFailed(Exception):
+    """The checking process ended without an answer."""
+
+
+@dataclass
+class ExpectationsProcess:
+    """A running checking process; ask first, fetch the answers later."""
+
+    process: subprocess.Popen[str]
+    answers: dict[str, list[Answer]] = field(default_factory=dict)
+
+    @classmethod
+    def started(cls) -> ExpectationsProcess:
+        """The process started ahead by warm_up, or else a new one."""
+        return _WARM.pop() if _WARM else cls._begin()
+
+    @classmethod
+    def warm_up(cls) -> None:
+        """Start the process ahead of the run that will use it."""
+        _WARM.append(cls._begin())
+
+    @classmethod
+    def _begin(cls) -> ExpectationsProcess:
+        process = subprocess.Popen(  # noqa: S603  our own module, no argument from outside
+            [sys.executable, "-m", "pipelines.checks.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        return cls(process)
+
+    def ask(self, request: Request) -> None:
+        """Hand over a request."""
+        assert self.process.stdin is not None  # noqa: S101  it was started with a pipe
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(request) + "\n")
+            self.process.stdin.flush()
+
+    def answers_to(self, name: str) -> list[Answer]:
+        """Wait for the answers to the request of this name.
+
+        Raises:
+            ExpectationsFailed: the process ended before it answered.
+        """
+        assert self.process.stdout is not None  # noqa: S101  it was started with a pipe
+        while name not in self.answers:
+            line = self.process.stdout.readline()
+            if not line:
+                raise ExpectationsFailed("Great Expectations ended before it answered; run the export again.")
+            answer = json.loads(line)
+            self.answers[answer["name"]] = answer["answers"]
+        return self.answers[name]
+
+    def stop(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.communicate()
+
+
+_WARM: list[ExpectationsProcess] = []
+
+
+def cool_down() -> None:
+    """End a process started ahead that no run has used."""
+    while _WARM:
+        _WARM.pop().stop()
+
+
+def main() -> None:
+    """Answer requests from standard input until it ends."""
+    answers_out = os.fdopen(os.dup(sys.stdout.fileno()), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+    source = context.data_sources.add_pandas("staging")
+    for line in sys.stdin:
+        request: Request = json.loads(line)
+        answers = []
+        for number, batch in enumerate(request["batches"]):
+            definition = source.add_dataframe_asset(f"{request['name']} {number}")
+            whole = definition.add_batch_definition_whole_dataframe("whole")
+            answers += _validate(whole.get_batch({"dataframe": _load(batch)}), batch)
+        answers_out.write(json.dumps({"name": request["name"], "answers": answers}) + "\n")
+        answers_out.flush()
+
+
+def _load(batch: Batch) -> pd.DataFrame:
+    import pandas as pd
+
+    if batch["path"] is None:
+        return pd.DataFrame(columns=batch["columns"])
+    return pd.read_parquet(batch["path"], columns=batch["columns"])
+
+
+def _validate(loaded: object, batch: Batch) -> list[Answer]:
+    import great_expectations as gx
+    import great_expectations.expectations as gxe
+
+    expectations = [
+        getattr(gxe, asked["type"])(
+            **asked["arguments"], meta={"asset": asked["asset"], "check": asked["check"]}
+        )
+        for asked in batch["expectations"]
+    ]
+    suite = gx.ExpectationSuite(name="contract", expectations=expectations)
+    counts_only = {"result_format": "BASIC", "partial_unexpected_count": 0}
+    outcome = loaded.validate(suite, result_format=counts_only)  # type: ignore[attr-defined]
+    return [_answer(result) for result in outcome.results]
+
+
+def _answer(result: object) -> Answer:
+    meta = result.expectation_config.meta  # type: ignore[attr-defined]
+    counts = result.result  # type: ignore[attr-defined]
+    raised = result.exception_info  # type: ignore[attr-defined]
+    has_error = bool(raised) and (
+        bool(raised.get("raised_exception")) or any(isinstance(value, dict) for value in raised.values())
+    )
+    return {
+        "asset": meta["asset"],
+        "check": meta["check"],
+        "success": bool(result.success),  # type: ignore[attr-defined]
+        "values": int(counts.get("element_count") or 0),
+        "unexpected": int(counts.get("unexpected_count") or 0),
+        "error": "the expectation could not be evaluated" if has_error else None,
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,231 @@
+"""The command `piramide`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+from rich.console import Console
+
+from pipelines.home import Home
+from pipelines.lock import Held, run_lock
+from transforms.refusal import Refused
+
+if TYPE_CHECKING:
+    from pipelines.intake import Export
+    from pipelines.runs import Outcome
+
+DONE, FAILED, WRONG_USAGE, REFUSED, LOCKED = 0, 1, 2, 3, 11
+
+app = typer.Typer(
+    help="Score a LinkedIn export on the five steps of the pyramid. Nothing leaves this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_out = Console(highlight=False, soft_wrap=True)
+_progress = Console(stderr=True, highlight=False)
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", help="Folder for data, reports and run history.", envvar="PIRAMIDE_HOME"),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print the result document, and nothing else, on standard output.")
+]
+
+
+@app.command()
+def run(
+    archives: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Zips or unzipped folders; none: whatever in data/raw has no report yet."),
+    ] = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Turn exports into reports."""
+    with _at_home(home) as place:
+        _make_reports(place, archives or [], as_json=as_json)
+
+
+@app.command()
+def demo(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Make a made-up member's export and its report."""
+    from transforms.synthetic import write_demo
+
+    with _at_home(home) as place:
+        made = write_demo(place.raw)
+        _make_reports(place, [made.path], as_json=as_json)
+
+
+@app.command()
+def check(archive: Annotated[Path, typer.Argument(help="A zip or an unzipped folder.")]) -> None:
+    """Say what is inside an export; runs nothing and writes nothing."""
+    from pipelines.inventory import inventory
+
+    _out.print(inventory(archive))
+
+
+@app.command(name="open")
+def open_report(
+    member: Annotated[str | None, typer.Argument(help="Whose; none: the newest report of all.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Open the newest report in the browser."""
+    place = Home.chosen(home)
+    found = sorted(place.reports.glob(f"{member or '*'}/*/report.html"), key=lambda path: path.parent.name)
+    if not found:
+        raise Refused(f"There is no report in {place.reports} yet; make one with `piramide run`.")
+    _out.print(str(found[-1]), markup=False)
+    webbrowser.open(found[-1].as_uri())
+
+
+@app.command()
+def serve(
+    home: HomeOption = None,
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000,
+) -> None:
+    """Start Dagster's pages, the sensor on data/raw and the monthly schedule, on this machine only."""
+    place = Home.chosen(home)
+    place.prepare()
+    with run_lock(place):
+        from dagster import DagsterInstance
+
+        from pipelines.runs import clean_up
+
+        with DagsterInstance.get() as instance:
+            clean_up(place, instance)
+    _out.print(f"Dagster on http://127.0.0.1:{port} (no password: whoever uses this machine can open it).")
+    command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions"]
+    os.execv(sys.executable, [*command, "-h", "127.0.0.1", "-p", str(port)])  # noqa: S606  our own interpreter
+
+
+@app.command()
+def db(home: HomeOption = None) -> None:
+    """Rebuild piramide.duckdb, with one view per table, for your own queries."""
+    from pipelines.database import rebuild_database
+
+    with _at_home(home) as place:
+        path, views = rebuild_database(place)
+        _out.print(f"{path}: {views} views.", markup=False)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command and leave with its exit code, without waiting for libraries to tidy up."""
+    code = exit_code(arguments)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def exit_code(arguments: list[str] | None = None) -> int:
+    """Run the command; 0 done, 1 a run failed, 2 wrong usage, 3 input not usable, 11 another run is at work."""
+    try:
+        return int(app(arguments, standalone_mode=False) or DONE)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as mistake:
+        mistake.show()
+        return WRONG_USAGE
+    except click.Abort:
+        return _say("Stopped; nothing was published.", FAILED)
+    except Refused as refusal:
+        return _say(str(refusal), REFUSED)
+    except Held as held:
+        return _say(str(held), LOCKED)
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        return _say(f"The disk said: {error.strerror or type(error).__name__}{place}; mend that and run again.", FAILED)
+    except Exception as error:  # the last line of defence: a sentence instead of a page of code and values
+        from pipelines.runs import RunFailed, place_of
+        from pipelines.warehouse import Damaged
+
+        if isinstance(error, RunFailed | Damaged):
+            return _say(str(error), FAILED)
+        return _say(f"Piramide itself failed at {place_of(error)}; please report this.", FAILED)
+
+
+@contextmanager
+def _at_home(asked_for: Path | None) -> Iterator[Home]:
+    """The prepared home, locked for the whole command."""
+    place = Home.chosen(asked_for)
+    place.prepare()
+    with run_lock(place):
+        yield place
+
+
+def _make_reports(home: Home, archives: list[Path], *, as_json: bool) -> None:
+    from pipelines import intake
+    from pipelines.checks import worker
+
+    worker.ExpectationsProcess.warm_up()
+    try:
+        taken = [copied for archive in archives for copied in intake.take(archive, home)]
+        found = intake.scan(home)
+        refused = dict(found.refused)
+        for path in taken:
+            if path.name in refused:
+                raise Refused(refused[path.name])
+        chosen = (
+            intake.holding(taken, found) if archives else intake.without_report(home, found.exports)
+        )
+        outcomes = _run_all(home, chosen)
+    finally:
+        worker.cool_down()
+    _tell_results(home, outcomes, as_json=as_json)
+    if not archives:
+        for sentence in refused.values():
+            _progress.print(sentence, markup=False)
+    failures = [outcome.error for outcome in outcomes if outcome.error is not None]
+    for error in failures[1:]:
+        _progress.print(str(error), markup=False)
+    if failures:
+        raise failures[0]
+
+
+def _run_all(home: Home, exports: list[Export]) -> list[Outcome]:
+    if not exports:
+        return []
+    with _progress.status("Waking up") as status:
+        from pipelines.runs import run_exports
+
+        return run_exports(home, exports, lambda key, step: status.update(_STAGES.get(step, step)))
+
+
+_STAGES = {
+    "read_archive": "Reading the archive",
+    "contract_columns": "Checking the files",
+    "contract_values": "Checking the values",
+    "result": "Scoring",
+    "report": "Drawing the report",
+}
+
+
+def _tell_results(home: Home, outcomes: list[Outcome], *, as_json: bool) -> None:
+    from pipelines.summary import five_lines
+    from pipelines.warehouse import report_folder
+
+    folders = [report_folder(home, outcome.export.key) for outcome in outcomes if outcome.error is None]
+    documents = [json.loads((folder / "result.json").read_text(encoding="utf-8")) for folder in folders]
+    if as_json:
+        texts = [(folder / "result.json").read_text(encoding="utf-8") for folder in folders]
+        print(texts[0] if len(texts) == 1 else json.dumps(documents), end="\n")
+        return
+    for folder, document in zip(folders, documents, strict=True):
+        _out.print("\n".join(five_lines(document, folder / "report.html")), markup=False)
+    if not outcomes:
+        _out.print("Nothing new in data/raw. Put a zip there, or name one: piramide run ZIP", markup=False)
+
+
+def _say(sentence: str, code: int) -> int:
+    _progress.print(sentence, markup=False, soft_wrap=True)
+    return code

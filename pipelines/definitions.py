@@ -1,0 +1,34 @@
+"""The whole graph on one screen."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipelines.assets.models import model_assets
+from pipelines.assets.report import report, result
+from pipelines.assets.staging import staged_tables
+from pipelines.checks.contract_checks import contract_columns, contract_values
+from pipelines.home import Home
+from pipelines.partitions import exports
+from pipelines.progress import quiet_logger
+from pipelines.resources import Warehouse
+from pipelines.schedules import monthly_refresh
+from pipelines.sensors import new_exports
+
+refresh = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all(),
+    partitions_def=exports,
+    description="From the archive in data/raw to the published report, for one export.",
+)
+
+defs = dg.Definitions(
+    assets=[staged_tables, *model_assets, result, report],
+    asset_checks=[contract_columns, contract_values],
+    jobs=[refresh],
+    schedules=[monthly_refresh],
+    sensors=[new_exports],
+    resources={"warehouse": Warehouse(root=str(Home.chosen().root))},
+    executor=dg.in_process_executor,
+    loggers={"console": quiet_logger},
+)

@@ -1,0 +1,343 @@
+"""Where tables live: written into a new folder, hashed, then published by one swap."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.home import Home
+from transforms.refusal import Refused
+
+KEEP_GENERATIONS = 3
+REPORT_FILES = ("report.html", "result.json")
+_NEW = ".new-"
+_CURRENT = "CURRENT"
+_MANIFEST = "MANIFEST.json"
+
+
+class Damaged(Exception):
+    """A published file is not the one that was published; the text says which, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """What one run of one export has made so far, seen by nobody else until it is published."""
+
+    home: Home
+    key: str
+    run_id: str
+
+    @property
+    def staging(self) -> Path:
+        """Folder of the staged tables of this run."""
+        return self.home.staging / f"{_NEW}{self.run_id}"
+
+    @property
+    def marts(self) -> Path:
+        """Folder of the models and marts of this run."""
+        return self.home.marts / f"{_NEW}{self.run_id}"
+
+    @property
+    def report(self) -> Path:
+        """Folder of the result and the page of this run."""
+        return self.marts / "report"
+
+    def table_path(self, name: str) -> Path:
+        """Where this run writes a table."""
+        return (self.staging if name.startswith("stg_") else self.marts) / f"{name}.parquet"
+
+    def find_table(self, name: str) -> Path:
+        """The table of this run, or else the published one.
+
+        Raises:
+            Refused: neither exists.
+        """
+        path = self.table_path(name)
+        if path.exists():
+            return path
+        published = current(self.home, self.key)
+        if published is not None and name in published.tables:
+            return published.tables[name]
+        raise Refused(f"The table {name} has not been made yet; run the whole export again.")
+
+    def write_table(self, name: str, frame: pl.DataFrame, order_by: Iterable[str]) -> int:
+        """Write a frame as Parquet, ordered and checksummed; returns the number of rows."""
+        path = self.table_path(name)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with connect(self.home, [path.parent]) as connection:
+            connection.register("frame", frame)
+            _copy(connection, f"select * from frame order by {', '.join(order_by) or 'all'}", path)
+        return frame.height
+
+    def write_query(self, name: str, sql: str, reads: Iterable[str]) -> int:
+        """Run a model on the tables it reads and write what it gives; returns the number of rows."""
+        path = self.table_path(name)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        inputs = {read: self.find_table(read) for read in sorted(reads)}
+        with connect(self.home, {path.parent, *(found.parent for found in inputs.values())}) as connection:
+            for read, found in inputs.items():
+                connection.execute(f"create view {read} as select * from read_parquet({_quoted(found)})")
+            _copy(connection, sql, path)
+            return _count(connection, f"select count(*) from read_parquet({_quoted(path)})")
+
+    def rows_off_grain(self, name: str, grain: Iterable[str]) -> int:
+        """How many groups of the grain hold more than one row (none, if the table keeps its promise)."""
+        path = self.table_path(name)
+        columns = ", ".join(grain)
+        having = f"group by {columns}" if columns else ""
+        with connect(self.home, [path.parent]) as connection:
+            return _count(
+                connection,
+                f"select count(*) from (select 1 from read_parquet({_quoted(path)}) {having} having count(*) > 1)",
+            )
+
+    def read_table(self, name: str) -> pl.DataFrame:
+        """A table of this run, or else the published one."""
+        return pl.read_parquet(self.find_table(name))
+
+    def write_report(self, name: str, text: str) -> None:
+        """Write the page or the result of this run."""
+        self.report.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (self.report / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A published run of an export: whole, hashed, never changed again."""
+
+    home: Home
+    key: str
+    name: str
+    manifest: Mapping[str, object]
+
+    @property
+    def tables(self) -> dict[str, Path]:
+        """Every table of the generation, by name."""
+        return {Path(path).stem: self.home.root / path for path in self.files if path.endswith(".parquet")}
+
+    @property
+    def files(self) -> dict[str, str]:
+        """SHA-256 of every file, by path from the home."""
+        files = self.manifest["files"]
+        assert isinstance(files, dict)  # noqa: S101  the manifest was checked when it was read
+        return files
+
+    @property
+    def report(self) -> Path:
+        """Folder of the generation's own copy of the report."""
+        return self.home.marts / self.key / self.name / "report"
+
+    def verify(self) -> None:
+        """Compare every file with the manifest.
+
+        Raises:
+            Damaged: a file is missing or its bytes are not those published.
+        """
+        for path, expected in self.files.items():
+            found = self.home.root / path
+            if not found.is_file() or _sha256(found) != expected:
+                raise Damaged(
+                    f"{path} is not what was published; run `piramide run` on the export again to rebuild it."
+                )
+
+
+def current(home: Home, key: str) -> Generation | None:
+    """The published generation of an export, if there is one.
+
+    Raises:
+        Damaged: the pointer or the manifest can't be read.
+    """
+    pointer = home.marts / key / _CURRENT
+    if not pointer.exists():
+        return None
+    name = pointer.read_text().strip()
+    try:
+        text = (home.marts / key / name / _MANIFEST).read_text(encoding="utf-8")
+        manifest = json.loads(text)
+        if name != _generation_name(manifest["sources"], manifest["files"]):
+            raise ValueError(name)
+        files = {}
+        for path, digest in manifest["files"].items():
+            layer, _, file = path.partition("/")
+            files[f"data/{layer}/{key}/{name}/{file}"] = digest
+    except (OSError, ValueError, KeyError, AttributeError):
+        raise Damaged(
+            f"The published tables of {key} can't be read; run `piramide run` on the export again to rebuild them."
+        ) from None
+    return Generation(home, key, name, {**manifest, "files": files})
+
+
+def published_keys(home: Home) -> list[str]:
+    """Every export that has a published generation, in order."""
+    return sorted(path.parent.name for path in home.marts.glob(f"*/{_CURRENT}"))
+
+
+def report_folder(home: Home, key: str) -> Path:
+    """Where the report of an export is found by people: <member>/<export date>."""
+    member, _, day = key.rpartition("_")
+    return home.reports / member / day
+
+
+def publish(
+    run: RunFolder, sources: Mapping[str, str], at_step: Callable[[str], None] = lambda step: None
+) -> Generation:
+    """Make a run's folder the current generation of its export: seen whole, or not at all.
+
+    sources: SHA-256 of each archive, by name. at_step: told the name of each step before it is taken.
+    The swap of the pointer is the one moment at which the new generation becomes true. A crash before it
+    costs the run; after it, only the copy under reports/out is stale, and the next start renews it.
+    """
+    at_step("manifest")
+    files = {
+        **{f"staging/{path.name}": _sha256(path) for path in sorted(run.staging.glob("*.parquet"))},
+        **{f"marts/{path.name}": _sha256(path) for path in sorted(run.marts.glob("*.parquet"))},
+        **{f"marts/report/{path.name}": _sha256(path) for path in sorted(run.report.glob("*"))},
+    }
+    name = _generation_name(dict(sources), files)
+    manifest = {"sources": dict(sorted(sources.items())), "files": files}
+    (run.marts / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    at_step("sync")
+    _sync_tree(run.staging)
+    _sync_tree(run.marts)
+    staging, marts = run.home.staging / run.key, run.home.marts / run.key
+    for folder in (staging, marts):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    at_step("staging in place")
+    _move_in(run.staging, staging / name)
+    at_step("marts in place")
+    _move_in(run.marts, marts / name)
+    at_step("swap")
+    _write_whole(marts / _CURRENT, name.encode())
+    generation = current(run.home, run.key)
+    assert generation is not None  # noqa: S101  the pointer was written the line before
+    at_step("report")
+    mirror_report(generation)
+    at_step("old generations")
+    _drop_old(generation)
+    return generation
+
+
+def mirror_report(generation: Generation) -> Path:
+    """Copy the generation's report to where people look for it, each file whole; returns the folder."""
+    folder = report_folder(generation.home, generation.key)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name in REPORT_FILES:
+        content = (generation.report / name).read_bytes()
+        target = folder / name
+        if not target.exists() or target.read_bytes() != content:
+            _write_whole(target, content)
+    return folder
+
+
+def heal(home: Home) -> None:
+    """Sweep what a killed run left behind and renew stale reports; call it while holding the lock."""
+    for layer in (home.staging, home.marts):
+        for leftover in layer.glob(f"{_NEW}*"):
+            shutil.rmtree(leftover)
+    shutil.rmtree(home.temporary, ignore_errors=True)
+    home.temporary.mkdir(mode=0o700, exist_ok=True)
+    for key in published_keys(home):
+        try:
+            generation = current(home, key)
+        except Damaged:
+            continue
+        if generation is not None and all((generation.report / name).is_file() for name in REPORT_FILES):
+            mirror_report(generation)
+
+
+def connect(home: Home, folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
+    """An in-memory DuckDB that can see these folders and nothing else, on disk or on the network."""
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+            "temp_directory": str(home.temporary),
+        },
+    )
+    allowed = ", ".join(_quoted(folder) for folder in sorted({*folders, home.temporary}))
+    connection.execute("set TimeZone = 'UTC'")
+    connection.execute(f"set allowed_directories = [{allowed}]")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
+    connection.execute(f"copy ({sql}) to {_quoted(path)} (format parquet, compression zstd)").fetchall()
+
+
+def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = connection.execute(sql).fetchall()[0]
+    return int(row[0])
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _generation_name(sources: Mapping[str, str], files: Mapping[str, str]) -> str:
+    content = json.dumps([dict(sources), dict(files)], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    new = path.with_name(f".{path.name}.new")
+    with new.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    _sync(path.parent)
+
+
+def _move_in(source: Path, target: Path) -> None:
+    """Rename into place; a folder of that name holds the same bytes, unless somebody altered them."""
+    if target.exists():
+        if _contents(source) == _contents(target):
+            shutil.rmtree(source)
+            return
+        shutil.rmtree(target)
+    source.rename(target)
+    _sync(target.parent)
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): _sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _drop_old(generation: Generation) -> None:
+    marts = generation.home.marts / generation.key
+    others = [path for path in marts.iterdir() if path.is_dir() and path.name != generation.name]
+    by_age = sorted(others, key=lambda path: (path / _MANIFEST).stat().st_mtime_ns if (path / _MANIFEST).exists() else 0)
+    for old in by_age[: max(0, len(others) - (KEEP_GENERATIONS - 1))]:
+        shutil.rmtree(generation.home.staging / generation.key / old.name, ignore_errors=True)
+        shutil.rmtree(old)

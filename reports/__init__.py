@@ -1,0 +1,1 @@
+"""JUDGEMENT AND PICTURES. Marts in, result and page out."""

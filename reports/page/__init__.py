@@ -1,0 +1,1 @@
+"""PAPER. What every section of the page shares: how numbers are written, links made, charts drawn."""

@@ -1,0 +1,115 @@
+"""How every chart looks, and how a figure travels in the page.
+
+A chart is a function from a table to a Plotly figure; this module gives it its colours and its paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from reports.page.wording import count
+
+BLUE, VERMILLION, GREEN, PURPLE = "#2f7fc1", "#d55e00", "#009e73", "#b0609a"
+"""Colours of series: told apart by colour-blind eyes, three to one or better on light and on dark paper."""
+
+SVG_TRACES = frozenset({"bar", "heatmap", "scatter", "sankey", "treemap"})
+"""Kinds of trace that draw as SVG, need no network and no eval."""
+
+CONFIG: Mapping[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "showSendToCloud": False,
+}
+"""Settings of every chart: nothing that could send a figure anywhere."""
+
+_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+_AXIS = {
+    "automargin": True,
+    "fixedrange": True,
+    "gridcolor": "#8a94a0",
+    "linecolor": "#8a94a0",
+    "showline": False,
+    "tickcolor": "#8a94a0",
+    "ticks": "",
+    "zeroline": False,
+}
+
+TEMPLATE: Mapping[str, Any] = {
+    "layout": {
+        "autosize": True,
+        "bargap": 0.15,
+        "colorway": [BLUE, VERMILLION, GREEN, PURPLE],
+        "dragmode": False,
+        "font": {"family": _FONT, "size": 13, "color": "#5a6675"},
+        "hoverlabel": {
+            "bgcolor": "#1c2430",
+            "bordercolor": "#1c2430",
+            "font": {"color": "#ffffff", "family": _FONT, "size": 13},
+        },
+        "hovermode": "x unified",
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
+        "margin": {"b": 32, "l": 40, "r": 12, "t": 12},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": {**_AXIS, "showgrid": False},
+        "yaxis": {**_AXIS, "rangemode": "tozero"},
+    }
+}
+"""The paper that all charts are drawn on, kept once in the page; its style sheet recolours text and grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure and the name that its place in the page goes by."""
+
+    name: str
+    figure: go.Figure
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The figure as data for the page's JSON."""
+        return figure_data(self.figure)
+
+
+def empty_figure() -> go.Figure:
+    """A figure without Plotly's own template, which the page brings once for all."""
+    return go.Figure(layout={"template": "none"})
+
+
+def plain(text: str) -> str:
+    """A text that Plotly shows as it is: it would take tags and entities in labels for markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def figure_data(figure: go.Figure) -> dict[str, Any]:
+    """Data and layout of a figure, without its template.
+
+    Raises:
+        ValueError: a trace is of a kind that is not drawn as SVG.
+    """
+    described = figure.to_plotly_json()
+    for trace in described["data"]:
+        if trace["type"] not in SVG_TRACES:
+            raise ValueError(f"the page draws no {trace['type']} traces")
+    layout = {key: value for key, value in described["layout"].items() if key != "template"}
+    return {"data": described["data"], "layout": layout}
+
+
+def mirrored_ticks(largest: int) -> dict[str, Any]:
+    """Ticks of an axis that counts upwards and downwards from nought, written without minus signs."""
+    step = next(size for size in _steps() if largest <= 3 * size)
+    values = [step * place for place in range(-3, 4)]
+    return {"tickmode": "array", "tickvals": values, "ticktext": [count(abs(value)) for value in values]}
+
+
+def _steps() -> Iterator[int]:
+    power = 1
+    while True:
+        yield from (power, 2 * power, 5 * power)
+        power *= 10

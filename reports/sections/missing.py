@@ -1,0 +1,32 @@
+"""What is missing from the export, and what that costs the score."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from reports.page.section import Document, Marts
+from transforms.contract import BY_NAME
+
+
+def context(document: Document, marts: Marts) -> dict[str, Any]:
+    """Measures that could not be taken or rest on little, and the absent files with what they would tell."""
+    measures = document["measures"]
+    absent = marts["mart_export"].filter(pl.col("state") == "absent")["table_name"].sort()
+    return {
+        "score": document["score"],
+        "untaken": [measure for measure in measures if measure["state"] == "missing"],
+        "unsure": [measure for measure in measures if measure["state"] != "missing" and measure["coverage"] < 1],
+        "absent": [absent_file(name, measures) for name in absent],
+    }
+
+
+def absent_file(table_name: str, measures: list[dict[str, Any]]) -> dict[str, Any]:
+    """An absent file by its newest name, and the questions that it would help to answer."""
+    table = BY_NAME[table_name]
+    return {
+        "file": table.files[0],
+        "grain": table.grain,
+        "questions": [measure["question"] for measure in measures if table_name in measure["needs"]],
+    }

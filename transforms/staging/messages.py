@@ -1,0 +1,109 @@
+"""The mailbox: every text is read once, turned into lengths, flags and a hash, and left behind."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.text.hashes import hash_texts
+from transforms.text.introductions import has_introduction
+from transforms.text.language import languages
+from transforms.text.people import url_key, url_keys
+from transforms.text.templates import template_keys
+
+SILENCE_DAYS = 14
+"""A message after more days than these without any in its thread opens a new episode (metrics: message clean-up)."""
+
+_LINK = r"(?i)(?:https?://|www\.)\S*"
+_MARKUP = r"<[^>]*>"
+_CAMPAIGN = r"(?i)<[^>]*spinmail"
+
+
+def with_keys(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds the keys of sender and recipients by address, from which the owner can be told."""
+    return frame.with_columns(
+        sender_key=url_key(pl.col("sender_url")), recipient_keys=url_keys(pl.col("recipient_urls"))
+    )
+
+
+def derive_messages(frame: pl.DataFrame, owner_key: str | None) -> pl.DataFrame:
+    """Adds everything that is kept of the texts.
+
+    Flags about a column that the file doesn't have (subjects, attachments) are null, not false.
+
+    Args:
+        frame: cast messages with their keys (see with_keys) and their texts.
+        owner_key: who writes the openings that are compared; null when unknowable, and then the direction that
+            exports to 2020 told says it.
+    """
+    text = frame["content"]
+    frame = frame.with_columns(
+        characters=text.str.strip_chars().str.len_chars().cast(pl.Int64),
+        words=text.str.count_matches(r"\S+").cast(pl.Int64),
+        has_subject=pl.col("subject").str.strip_chars() != "",
+        has_attachment=pl.col("attachments").str.strip_chars() != "",
+        has_link=text.str.contains(_LINK),
+        has_question=_has_question(text),
+        has_introduction=has_introduction(pl.col("content")),
+        is_campaign_markup=text.str.contains(_CAMPAIGN),
+        text_hash=hash_texts(text),
+    )
+    thread = frame.select(_thread().alias("thread")).to_series()
+    return frame.with_columns(
+        _languages(thread, text, frame["characters"]), _opening_templates(frame, thread, owner_key)
+    )
+
+
+def _has_question(text: pl.Series) -> pl.Series:
+    """True where a question mark stands outside links."""
+    marked = text.str.contains(r"[?？]")
+    rows = (marked & text.str.contains(_LINK)).arg_true()
+    return marked.scatter(rows, text.gather(rows).str.replace_all(_LINK, " ").str.contains(r"[?？]"))
+
+
+def _thread() -> pl.Expr:
+    """The conversation; in exports to 2020, which name none, the two names that write to each other."""
+    one, other = pl.col("from_name").fill_null(""), pl.col("to_names").fill_null("")
+    pair = pl.when(one < other).then(pl.format("{}\n{}", one, other)).otherwise(pl.format("{}\n{}", other, one))
+    return pl.coalesce("conversation_id", pair)
+
+
+def _languages(thread: pl.Series, text: pl.Series, characters: pl.Series) -> pl.Series:
+    """One language per thread, told by its longest text (of equally long ones the first in order of text)."""
+    texts = pl.DataFrame({"thread": thread, "text": text, "characters": characters})
+    longest = texts.filter(pl.col("characters") == pl.col("characters").max().over("thread"))
+    told = longest.group_by("thread").agg(pl.col("text").min())
+    told = told.select("thread", languages(told["text"].str.replace_all(_MARKUP, " ")).alias("language"))
+    return texts.select("thread").join(told, on="thread", how="left", maintain_order="left")["language"]
+
+
+def _opening_templates(frame: pl.DataFrame, thread: pl.Series, owner_key: str | None) -> pl.Series:
+    """Which of the owner's openings say nearly the same, apart from the name of the person addressed."""
+    rows = _openings(frame, thread, owner_key)
+    found = pl.Series("opening_template", [None], dtype=pl.String).new_from_index(0, frame.height)
+    if rows.len() == 0:
+        return found
+    keys = template_keys(frame["content"].gather(rows), frame["to_names"].gather(rows))
+    return found.scatter(rows, keys)
+
+
+def _openings(frame: pl.DataFrame, thread: pl.Series, owner_key: str | None) -> pl.Series:
+    """Rows that the owner sent as the first of a thread or after a long silence in it; drafts and spam are none."""
+    is_own = (
+        pl.col("direction_told").str.to_uppercase() == "OUTGOING"
+        if owner_key is None
+        else pl.col("sender_key") == owner_key
+    ).fill_null(False)
+    sent = (
+        frame.with_columns(thread, is_own.alias("is_own"))
+        .with_row_index("row")
+        .filter(
+            pl.col("sent_at").is_not_null()
+            & ~pl.col("is_draft").fill_null(False)
+            & (pl.col("folder").str.to_uppercase() != "SPAM").fill_null(True)
+        )
+        .select("row", "thread", "sent_at", "is_own", "text_hash")
+        .sort("thread", "sent_at", "is_own", "text_hash")
+    )
+    silence = pl.col("sent_at").diff().over("thread")
+    opens = (silence > pl.duration(days=SILENCE_DAYS)).fill_null(True)
+    return sent.filter(pl.col("is_own") & opens)["row"].sort()

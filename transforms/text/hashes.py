@@ -1,0 +1,20 @@
+"""Short hashes of texts, the same on every machine and in every year."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import polars as pl
+
+_BYTES = 8
+
+
+def hash_text(text: str) -> str:
+    """BLAKE2b of the text in UTF-8, 8 bytes, as 16 hexadecimal digits."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+
+
+def hash_texts(texts: pl.Series) -> pl.Series:
+    """The hash of every text; null stays null."""
+    hashes = [None if text is None else hash_text(text) for text in texts.to_list()]
+    return pl.Series(texts.name, hashes, dtype=pl.String)
