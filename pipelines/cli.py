@@ -128,7 +128,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def exit_code(arguments: list[str] | None = None) -> int:
-    """Run the command; 0 done, 1 a run failed, 2 wrong usage, 3 input not usable, 11 another run is at work."""
+    """Run the command; 0 done, 1 a run failed, 2 wrong usage, 3 input not usable, 11 another run at work."""
     try:
         return int(app(arguments, standalone_mode=False) or DONE)
     except click.exceptions.Exit as leave:
@@ -144,7 +144,10 @@ def exit_code(arguments: list[str] | None = None) -> int:
         return _say(str(held), LOCKED)
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
-        return _say(f"The disk said: {error.strerror or type(error).__name__}{place}; mend that and run again.", FAILED)
+        return _say(
+            f"The disk said: {error.strerror or type(error).__name__}{place}; mend that and run again.",
+            FAILED,
+        )
     except Exception as error:  # the last line of defence: a sentence instead of a page of code and values
         from pipelines.runs import RunFailed, place_of
         from pipelines.warehouse import Damaged
@@ -175,9 +178,7 @@ def _make_reports(home: Home, archives: list[Path], *, as_json: bool) -> None:
         for path in taken:
             if path.name in refused:
                 raise Refused(refused[path.name])
-        chosen = (
-            intake.holding(taken, found) if archives else intake.without_report(home, found.exports)
-        )
+        chosen = intake.holding(taken, found) if archives else intake.without_report(home, found.exports)
         outcomes = _run_all(home, chosen)
     finally:
         worker.cool_down()
@@ -229,3 +230,7 @@ def _tell_results(home: Home, outcomes: list[Outcome], *, as_json: bool) -> None
 def _say(sentence: str, code: int) -> int:
     _progress.print(sentence, markup=False, soft_wrap=True)
     return code
+
+
+if __name__ == "__main__":
+    main()

@@ -19,6 +19,7 @@ refresh = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
     partitions_def=exports,
+    config={"loggers": {"console": {}}},  # the one below; without this line Dagster takes its own, which is loud
     description="From the archive in data/raw to the published report, for one export.",
 )
 

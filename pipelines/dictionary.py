@@ -24,7 +24,9 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "## Staged tables"
     for table in TABLES:
-        yield from _heading(table.staged, f"`{table.files[0]}`. One row per {table.grain}. {table.about}".strip())
+        yield from _heading(
+            table.staged, f"`{table.files[0]}`. One row per {table.grain}. {table.about}".strip()
+        )
         yield "| column | type | header in the file | meaning |"
         yield "| --- | --- | --- | --- |"
         for column in table.stored_columns:
@@ -46,7 +48,9 @@ def _lines() -> Iterator[str]:
     yield "## Models and marts"
     for model in load_models().values():
         grain = ", ".join(model.grain) or "the export (always one)"
-        yield from _heading(model.name, f"{model.about} Grain: {grain}. Reads: {', '.join(sorted(model.reads))}.")
+        yield from _heading(
+            model.name, f"{model.about} Grain: {grain}. Reads: {', '.join(sorted(model.reads))}."
+        )
         yield "| column | meaning |"
         yield "| --- | --- |"
         for name, about in model.columns.items():

@@ -110,7 +110,9 @@ def scan(home: Home) -> Intake:
     if known != register:
         _write_register(home, known)
     exports = tuple(
-        Export(key, tuple(path for path, _ in archives), tuple((path.name, digest) for path, digest in archives))
+        Export(
+            key, tuple(path for path, _ in archives), tuple((path.name, digest) for path, digest in archives)
+        )
         for key, archives in sorted(groups.items())
     )
     return Intake(exports, tuple(refused))

@@ -33,9 +33,16 @@ def inventory(path: Path) -> RenderableType:
         Text(
             f"Export of {about['export_date']} (told by {about['export_date_source']}), "
             f"in the spelling of {about['era']}; "
-            + ("everything seems to have been asked for" if about["is_full_like"] else "not everything was asked for")
+            + (
+                "everything seems to have been asked for"
+                if about["is_full_like"]
+                else "not everything was asked for"
+            )
         ),
-        Text(f"{there.height} files recognised, {there['rows'].sum() or 0:,} rows, {aside.height:,} stretches set aside"),
+        Text(
+            f"{there.height} files recognised, {there['rows'].sum() or 0:,} rows, "
+            f"{aside.height:,} stretches set aside"
+        ),
         _files_read(there),
         *_set_aside(aside),
         _absent(files.filter(pl.col("state") == "absent")),

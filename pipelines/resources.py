@@ -32,7 +32,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]  # no value 
             try:
                 yield self
             finally:
-                self._expectations.stop()
+                self._expectations.release()
 
     @property
     def home(self) -> Home:

@@ -1,4 +1,4 @@
-"""Run exports through Dagster in this process, recorded in its instance, and say in a sentence how each went."""
+"""Run exports through Dagster in this process, recorded in its instance, and say how each went."""
 
 from __future__ import annotations
 
@@ -62,7 +62,11 @@ def run_exports(home: Home, exports: list[Export], tell: Callable[[str, str], No
                 done = job.execute_in_process(
                     instance=instance, partition_key=export.key, raise_on_error=False
                 )
-            error = None if done.success else _why_it_failed(RunFolder(home, export.key, done.run_id), done, errors)
+            error = (
+                None
+                if done.success
+                else _why_it_failed(RunFolder(home, export.key, done.run_id), done, errors)
+            )
             outcomes.append(Outcome(export, error))
             heal(home)
     return outcomes
@@ -96,14 +100,19 @@ def _why_it_failed(
             return RunFailed(f"{table} did not pass its check {evaluation.check_name}; please report this.")
     steps = [event.step_key for event in done.all_events if event.is_step_failure]
     where = place_of(errors[0]) if errors else "an unknown place"
-    return RunFailed(f"The step {steps[0] if steps else 'before the first'} failed at {where}; please report this.")
+    return RunFailed(
+        f"The step {steps[0] if steps else 'before the first'} failed at {where}; please report this."
+    )
 
 
 def _missing_columns(run: RunFolder, failed: set[str]) -> str:
     files = pl.read_parquet(run.table_path("stg_files")).filter(
         ("stg_" + pl.col("table_name")).is_in(sorted(failed)) & pl.col("source_file").is_not_null()
     )
-    sentences = [why or f"{file} lacks a column it can't be read without." for file, why in files.select("source_file", "why").iter_rows()]
+    sentences = [
+        why or f"{file} lacks a column it can't be read without."
+        for file, why in files.select("source_file", "why").iter_rows()
+    ]
     return " ".join(dict.fromkeys(sentences))
 
 
@@ -126,7 +135,7 @@ def _errors_kept() -> Iterator[list[BaseException]]:
     class Keeper(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             if record.exc_info and record.exc_info[1] is not None:
-                errors.append(record.exc_info[1])
+                errors.append(getattr(record.exc_info[1], "user_exception", None) or record.exc_info[1])
 
     keeper = Keeper()
     _REDACTED.propagate = False

@@ -14,6 +14,7 @@ import duckdb
 import polars as pl
 
 from pipelines.home import Home
+from pipelines.sql_models import add_functions
 from transforms.refusal import Refused
 
 KEEP_GENERATIONS = 3
@@ -83,6 +84,7 @@ class RunFolder:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         inputs = {read: self.find_table(read) for read in sorted(reads)}
         with connect(self.home, {path.parent, *(found.parent for found in inputs.values())}) as connection:
+            add_functions(connection)
             for read, found in inputs.items():
                 connection.execute(f"create view {read} as select * from read_parquet({_quoted(found)})")
             _copy(connection, sql, path)
@@ -92,12 +94,10 @@ class RunFolder:
         """How many groups of the grain hold more than one row (none, if the table keeps its promise)."""
         path = self.table_path(name)
         columns = ", ".join(grain)
-        having = f"group by {columns}" if columns else ""
+        by_grain = f"group by {columns}" if columns else ""
+        repeated = f"select 1 from read_parquet({_quoted(path)}) {by_grain} having count(*) > 1"
         with connect(self.home, [path.parent]) as connection:
-            return _count(
-                connection,
-                f"select count(*) from (select 1 from read_parquet({_quoted(path)}) {having} having count(*) > 1)",
-            )
+            return _count(connection, f"select count(*) from ({repeated})")
 
     def read_table(self, name: str) -> pl.DataFrame:
         """A table of this run, or else the published one."""
@@ -170,7 +170,7 @@ def current(home: Home, key: str) -> Generation | None:
             files[f"data/{layer}/{key}/{name}/{file}"] = digest
     except (OSError, ValueError, KeyError, AttributeError):
         raise Damaged(
-            f"The published tables of {key} can't be read; run `piramide run` on the export again to rebuild them."
+            f"The published tables of {key} can't be read; run `piramide run` on the export again."
         ) from None
     return Generation(home, key, name, {**manifest, "files": files})
 
@@ -273,7 +273,7 @@ def connect(home: Home, folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
-    connection.execute(f"copy ({sql}) to {_quoted(path)} (format parquet, compression zstd)").fetchall()
+    connection.execute(f"copy (\n{sql}\n) to {_quoted(path)} (format parquet, compression zstd)").fetchall()
 
 
 def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
@@ -317,7 +317,9 @@ def _move_in(source: Path, target: Path) -> None:
 
 
 def _contents(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): _sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): _sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def _sync_tree(folder: Path) -> None:
@@ -337,7 +339,9 @@ def _sync(path: Path) -> None:
 def _drop_old(generation: Generation) -> None:
     marts = generation.home.marts / generation.key
     others = [path for path in marts.iterdir() if path.is_dir() and path.name != generation.name]
-    by_age = sorted(others, key=lambda path: (path / _MANIFEST).stat().st_mtime_ns if (path / _MANIFEST).exists() else 0)
+    by_age = sorted(
+        others, key=lambda path: (path / _MANIFEST).stat().st_mtime_ns if (path / _MANIFEST).exists() else 0
+    )
     for old in by_age[: max(0, len(others) - (KEEP_GENERATIONS - 1))]:
         shutil.rmtree(generation.home.staging / generation.key / old.name, ignore_errors=True)
         shutil.rmtree(old)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,11 +14,21 @@ from plotly.offline import get_plotlyjs
 
 from reports.page import charts, wording
 from reports.page.links import linkedin_address
-from reports.page.section import Document, Marts
+from reports.page.section import Document, Marts, Section
 from reports.sections import SECTIONS
 
 _HERE = Path(__file__).parent
 _PAPER = _HERE / "page"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section as it stands on the page; name is its anchor, body its escaped HTML."""
+
+    name: str
+    title: str
+    body: Markup
 
 
 def render(document: Document, marts: Marts) -> str:
@@ -27,22 +39,31 @@ def render(document: Document, marts: Marts) -> str:
         marts: every mart by name, and stg_set_aside.
     """
     environment = _environment()
-    parts = []
-    for section in SECTIONS:
-        name = section.__name__.rpartition(".")[2]
-        variables = section.context(document, marts)
-        module = environment.get_template(f"{name}.html").make_module(variables)
-        parts.append({"name": name, "title": module.title, "body": Markup(module)})  # noqa: S704 (autoescaped)
-    scripts = [get_plotlyjs(), (_PAPER / "draw.js").read_text(encoding="utf-8")]
+    scripts = [chart_library(), _own("draw.js")]
     return environment.get_template("page.html").render(
         document=document,
-        parts=parts,
+        parts=[written(section, document, marts, environment) for section in SECTIONS],
         policy=content_policy(scripts),
-        style=_own("style.css"),
-        scripts=[Markup(script) for script in scripts],  # noqa: S704 (our own files, no cell of an export)
+        style=Markup(_own("style.css")),  # noqa: S704 (our own file)
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 (our own file and Plotly's)
         chart_template=charts.TEMPLATE,
         chart_config=charts.CONFIG,
     )
+
+
+def written(
+    section: Section, document: Document, marts: Marts, environment: Environment | None = None
+) -> Part:
+    """One section: what its module picks, in the words of the template beside it."""
+    name = section.__name__.rpartition(".")[2]
+    template = (environment or _environment()).get_template(f"{name}.html")
+    module = template.make_module(section.context(document, marts))
+    return Part(name, module.title, Markup(module))  # type: ignore[attr-defined] # noqa: S704 (autoescaped)
+
+
+def chart_library() -> str:
+    """Plotly's script; the few control characters in its strings, which HTML forbids, as escapes."""
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", get_plotlyjs())
 
 
 def content_policy(scripts: list[str]) -> str:
@@ -58,8 +79,8 @@ def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
-def _own(name: str) -> Markup:
-    return Markup((_PAPER / name).read_text(encoding="utf-8"))  # noqa: S704 (our own file)
+def _own(name: str) -> str:
+    return (_PAPER / name).read_text(encoding="utf-8")
 
 
 def _environment() -> Environment:
@@ -68,8 +89,6 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=wording.printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {
         "allow_nan": False,
@@ -78,13 +97,10 @@ def _environment() -> Environment:
         "sort_keys": True,
     }
     environment.filters |= {
-        "ago": wording.ago,
-        "amount": wording.amount,
         "count": wording.count,
         "counted": wording.counted,
         "day": wording.day,
         "linkedin_address": linkedin_address,
-        "month": wording.month,
         "points": wording.points,
         "share": wording.share,
     }

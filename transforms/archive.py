@@ -17,19 +17,18 @@ from pathlib import Path
 from transforms.contract import Table
 from transforms.recognise import claim, recognise
 from transforms.refusal import Refused
-from transforms.zips import (
+from transforms.untrusted import (
     DOWNLOAD_AGAIN,
     LIMITS,
     Limits,
-    Source,
     displayable,
-    read_entries,
-    read_entry,
+    readable_size,
     refusal,
     refusing,
     safe_path,
     shown,
 )
+from transforms.zips import Source, read_entries, read_entry
 
 __all__ = ["LIMITS", "Archive", "Limits", "Member", "open_archive"]
 
@@ -40,6 +39,7 @@ _EXPORT_NAME = re.compile(
 _JUNK = frozenset({"__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini"})
 _NO_CLOCK = date(1980, 1, 1)  # the zero of the zip format, written where no date is known
 _READ_BYTES = 1 << 20
+_OWN_FOLDER = "hand in the export's own folder"
 
 _Identity = tuple[int, int, int, int]
 
@@ -91,9 +91,13 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """What one zip or folder holds, before it is known to be an export."""
+    """What one zip or folder holds, before it is known to be an export.
+
+    where: what it is called in a refusal.
+    """
 
     name: str
+    where: str
     members: tuple[Member, ...]
     content: Callable[[Member], bytes]
     digest: Callable[[], str]
@@ -151,6 +155,7 @@ def _zip_contents(name: str, source: Source, limits: Limits) -> _Contents:
     }
     return _Contents(
         name,
+        source.name,
         _sorted_members((entry.path, entry.size, entry.modified) for entry in entries.values()),
         lambda member: read_entry(source, entries[member.path]),
         source.digest,
@@ -159,16 +164,15 @@ def _zip_contents(name: str, source: Source, limits: Limits) -> _Contents:
 
 def _unwrapped(outer: _Contents, member: Member, limits: Limits) -> _Contents:
     data = outer.content(member)
-    source = Source(f"{shown(member.base_name)} in {shown(outer.name)}", len(data), lambda: io.BytesIO(data))
+    source = Source(f"{shown(member.base_name)} in {outer.where}", len(data), lambda: io.BytesIO(data))
     return _zip_contents(member.base_name, source, limits)
 
 
 def _no_export(contents: _Contents) -> Refused:
-    where = shown(contents.name)
+    where = contents.where
     if len(contents.zips) > 1:
-        return refusal(
-            where, f"it holds {len(contents.zips)} zips", "unzip it and hand in each zip by itself"
-        )
+        what = f"it holds {len(contents.zips)} zips"
+        return refusal(where, what, "unzip it and hand in each zip by itself")
     if contents.zips:
         return refusal(where, "it is a zip in a zip in a zip", "unzip it once and hand in the zip inside")
     if not contents.members:
@@ -184,12 +188,12 @@ def _check_ambiguity(contents: _Contents) -> None:
         other = claims.setdefault(claim(member.base_name, table), member)
         if other is not member:
             what = f"{shown(other.path)} and {shown(member.path)} are two versions of one file"
-            raise refusal(shown(contents.name), what, "keep the right one of them and hand in the folder")
+            raise refusal(contents.where, what, "keep the right one of them and hand in the folder")
         roots.setdefault(_export_root(member.path), member)
     if len(roots) > 1:
         one, other, *_ = roots.values()
         what = f"{shown(one.path)} and {shown(other.path)} belong to two exports"
-        raise refusal(shown(contents.name), what, "hand in each export by itself")
+        raise refusal(contents.where, what, "hand in each export by itself")
 
 
 def _export_root(path: str) -> str:
@@ -249,7 +253,7 @@ def _open_unchanged(path: Path, identity: _Identity, where: str) -> io.BufferedI
     file = os.fdopen(os.open(path, os.O_RDONLY | safely), "rb")
     if _identity(os.fstat(file.fileno())) != identity:
         file.close()
-        raise refusal(where, "it changed while it was read", "wait until it is complete and try again")
+        raise _changed(where)
     return file
 
 
@@ -259,31 +263,36 @@ class _FolderFile:
 
     path: Path
     identity: _Identity
-    modified: date | None
+    modified: date
 
 
 def _folder_contents(root: Path, name: str, limits: Limits) -> _Contents:
+    where = shown(name)
     files: dict[str, _FolderFile] = {}
-    with refusing(shown(name)):
-        for path, file in _walked(root, shown(name), limits):
+    with refusing(where):
+        for path, file in _walked(root, where, limits):
             if path in files:
-                raise refusal(shown(name), f"it holds two files called {shown(path)}", "keep one of them")
+                raise refusal(where, f"it holds two files called {shown(path)}", "keep one of them")
             files[path] = file
     if sum(file.identity[2] for file in files.values()) > limits.total_bytes:
-        raise _too_large(shown(name), "its files together")
+        what = f"its files are larger than {readable_size(limits.total_bytes)} together"
+        raise refusal(where, what, _OWN_FOLDER)
     members = _sorted_members((path, file.identity[2], file.modified) for path, file in files.items())
 
     def opened(member: Member) -> io.BufferedIOBase:
         file = files[member.path]
-        return _open_unchanged(file.path, file.identity, f"{shown(member.path)} in {shown(name)}")
+        return _open_unchanged(file.path, file.identity, f"{shown(member.path)} in {where}")
 
     def content(member: Member) -> bytes:
-        with refusing(shown(name)), opened(member) as file:
-            return file.read(member.size)
+        with refusing(where), opened(member) as file:
+            data = file.read(member.size)
+        if len(data) != member.size:
+            raise _changed(f"{shown(member.path)} in {where}")
+        return data
 
     def digest() -> str:
         hashed = hashlib.sha256()
-        with refusing(shown(name)):
+        with refusing(where):
             for member in members:
                 hashed.update(f"{member.path}\0{member.size}\0".encode())
                 with opened(member) as file:
@@ -291,7 +300,7 @@ def _folder_contents(root: Path, name: str, limits: Limits) -> _Contents:
                         hashed.update(chunk)
         return hashed.hexdigest()
 
-    return _Contents(name, members, content, digest)
+    return _Contents(name, where, members, content, digest)
 
 
 def _walked(root: Path, where: str, limits: Limits) -> Iterator[tuple[str, _FolderFile]]:
@@ -303,7 +312,7 @@ def _walked(root: Path, where: str, limits: Limits) -> Iterator[tuple[str, _Fold
             seen += 1
             if seen > limits.entries:
                 what = f"it holds more than {limits.entries:,} files"
-                raise refusal(where, what, "hand in the export's own folder")
+                raise refusal(where, what, _OWN_FOLDER)
             path = safe_path(found.relative_to(root).as_posix(), where, limits)
             if _is_junk(path):
                 continue
@@ -312,14 +321,8 @@ def _walked(root: Path, where: str, limits: Limits) -> Iterator[tuple[str, _Fold
                 waiting.append(found)
             else:
                 _check_file(path, state, where, limits)
-                yield path, _FolderFile(found, _identity(state), _day_of(state.st_mtime))
-
-
-def _day_of(seconds: float) -> date | None:
-    try:
-        return datetime.fromtimestamp(seconds, UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return None
+                modified = datetime.fromtimestamp(state.st_mtime, UTC).date()
+                yield path, _FolderFile(found, _identity(state), modified)
 
 
 def _listed(folder: Path, at_most: int) -> list[Path]:
@@ -331,8 +334,9 @@ def _check_file(path: str, state: os.stat_result, where: str, limits: Limits) ->
     if not stat.S_ISREG(state.st_mode):
         raise refusal(where, f"{shown(path)} in it is a link or a special file", "put the file itself there")
     if state.st_size > limits.member_bytes:
-        raise _too_large(where, f"{shown(path)} in it")
+        what = f"{shown(path)} in it is larger than {readable_size(limits.member_bytes)}"
+        raise refusal(where, what, _OWN_FOLDER)
 
 
-def _too_large(where: str, what: str) -> Refused:
-    return refusal(where, f"{what} can't be that large in an export", "hand in the export's own folder")
+def _changed(where: str) -> Refused:
+    return refusal(where, "it changed while it was read", "wait until it is complete and try again")

@@ -11,7 +11,6 @@ import io
 import re
 import stat
 import struct
-import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,33 +19,16 @@ from datetime import date
 from typing import NamedTuple
 
 from transforms.refusal import Refused
-
-_MIB = 1 << 20
-_GIB = 1 << 30
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What no archive may exceed. A real export stays far below; a bomb does not.
-
-    The numbers are judgement; what they bound is what OWASP ASVS 5.0 V5.2 asks to be bounded.
-    """
-
-    archive_bytes: int = 4 * _GIB
-    entries: int = 10_000
-    directory_bytes: int = 16 * _MIB  # the zip's own table of contents
-    member_bytes: int = 512 * _MIB  # one file, inflated
-    total_bytes: int = 2 * _GIB  # all files, inflated
-    ratio: int = 200  # inflated to deflated size ...
-    ratio_from_bytes: int = _MIB  # ... of whatever inflates to more than this
-    end_bytes: int = _MIB  # the end record with its comment and any trailing bytes
-    name_characters: int = 1_000
-
-
-LIMITS = Limits()
-
-DOWNLOAD_AGAIN = "download the export from LinkedIn again"
-ZIP_AGAIN = "unzip it and hand in the folder"
+from transforms.untrusted import (
+    DOWNLOAD_AGAIN,
+    LIMITS,
+    Limits,
+    readable_size,
+    refusal,
+    refusing,
+    safe_path,
+    shown,
+)
 
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED_FLAGS = 1 << 0 | 1 << 6 | 1 << 13
@@ -63,9 +45,9 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _FULL_16, _FULL_32 = 0xFFFF, 0xFFFF_FFFF
 
+_EARLIER_ENDS = 100  # so many are looked at
 _READ_BYTES = 1 << 18
 _INFLATE_BYTES = 1 << 22
-_SHOWN_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,59 +122,6 @@ class _Header(NamedTuple):
     at: int
 
 
-def refusal(where: str, what: str, remedy: str) -> Refused:
-    """The exception for an archive that can't be used, as one sentence."""
-    return Refused(f"{where}: {what}; {remedy}.")
-
-
-@contextmanager
-def refusing(where: str) -> Iterator[None]:
-    """Turns whatever reading a hostile or broken archive can raise into Refused, without paths or values."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or "input/output error"
-        raise refusal(
-            where, f"it can't be read ({reason})", "check that the file is there and readable"
-        ) from None
-    except MemoryError:
-        raise refusal(
-            where, "there is not enough memory to read it", "close other programs and try again"
-        ) from None
-    except (zlib.error, struct.error, ValueError, OverflowError, EOFError):
-        raise refusal(where, "it is damaged", DOWNLOAD_AGAIN) from None
-
-
-def displayable(name: str) -> str:
-    """A name composed as NFC, with a replacement mark for each control, format and line-break character."""
-    composed = unicodedata.normalize("NFC", name)
-    hidden = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    return "".join("\ufffd" if unicodedata.category(letter) in hidden else letter for letter in composed)
-
-
-def shown(name: str) -> str:
-    """A name as it stands in a sentence: in quotes, safe for display and cut to 80 characters."""
-    clean = displayable(name)
-    return f"'{clean}'" if len(clean) <= _SHOWN_CHARACTERS else f"'{clean[: _SHOWN_CHARACTERS - 1]}…'"
-
-
-def safe_path(name: str, where: str, limits: Limits) -> str:
-    """The path of a member with "/" between folders, safe for display; "" for the archive's own root.
-
-    Raises:
-        Refused: the name leads out of the archive, holds a NUL or is too long.
-    """
-    path = name.replace("\\", "/")
-    if "\0" in path or len(path) > limits.name_characters:
-        raise refusal(where, f"the name of its member {shown(name)} is not a file name", DOWNLOAD_AGAIN)
-    if path.startswith("/") or re.match(r"[A-Za-z]:", path):
-        raise refusal(where, f"its member {shown(name)} has an absolute name", DOWNLOAD_AGAIN)
-    folders = path.split("/")
-    if any(folder.strip() == ".." for folder in folders):
-        raise refusal(where, f"its member {shown(name)} points out of the archive", DOWNLOAD_AGAIN)
-    return displayable("/".join(folder for folder in folders if folder not in ("", ".")))
-
-
 def read_entries(source: Source, limits: Limits = LIMITS) -> tuple[ZipEntry, ...]:
     """The zip's members in the order of its table of contents, directories included.
 
@@ -201,13 +130,15 @@ def read_entries(source: Source, limits: Limits = LIMITS) -> tuple[ZipEntry, ...
             exceeds a limit. Nothing has been inflated by then.
     """
     if source.size > limits.archive_bytes:
-        raise refusal(source.name, f"it is larger than {_readable(limits.archive_bytes)}", DOWNLOAD_AGAIN)
+        raise refusal(source.name, f"it is larger than {readable_size(limits.archive_bytes)}", DOWNLOAD_AGAIN)
     with source.reading() as file:
         directory = _find_directory(file, source, limits)
         headers = _read_directory(file, source, directory)
         _check_sizes(headers, source, limits)
         starts = _check_local_headers(file, source, headers, directory)
-    entries = tuple(_entry(header, at, source, limits) for header, at in zip(headers, starts, strict=True))
+        entries = tuple(
+            _entry(header, at, source, limits) for header, at in zip(headers, starts, strict=True)
+        )
     _check_paths(entries, source)
     return entries
 
@@ -220,18 +151,17 @@ def read_entry(source: Source, entry: ZipEntry) -> bytes:
     Raises:
         Refused: the content is not what the archive declares (size, checksum), or can't be read.
     """
-    with source.reading() as file:
+    where = f"{shown(entry.path)} in {source.name}"
+    with refusing(where), source.open() as file:
         file.seek(entry.data_at)
         if entry.method == _STORED:
             content, is_whole = file.read(entry.deflated_size), True
         else:
             content, is_whole = _inflated(file, entry)
     if not is_whole or len(content) != entry.size:
-        what = f"its member {shown(entry.path)} is not as large as declared"
-        raise refusal(source.name, what, DOWNLOAD_AGAIN)
+        raise refusal(where, "it is not as large as declared", DOWNLOAD_AGAIN)
     if zlib.crc32(content) != entry.crc:
-        what = f"its member {shown(entry.path)} is damaged (its checksum is wrong)"
-        raise refusal(source.name, what, DOWNLOAD_AGAIN)
+        raise refusal(where, "it is damaged (its checksum is wrong)", DOWNLOAD_AGAIN)
     return content
 
 
@@ -260,7 +190,7 @@ def _find_directory(file: io.BufferedIOBase, source: Source, limits: Limits) -> 
         raise refusal(source.name, _why_no_zip(_read(file, 0, min(source.size, 64))), DOWNLOAD_AGAIN)
     directory = _directory(file, source, ends[-1])
     if directory is None:
-        raise refusal(source.name, "it is cut off at its end", DOWNLOAD_AGAIN)
+        raise refusal(source.name, "its end is cut off or damaged", DOWNLOAD_AGAIN)
     if directory.disks:
         raise refusal(source.name, "it is one part of a split archive", DOWNLOAD_AGAIN)
     if directory.entries > limits.entries or directory.size > limits.directory_bytes:
@@ -269,7 +199,7 @@ def _find_directory(file: io.BufferedIOBase, source: Source, limits: Limits) -> 
     if not directory.fits:
         what = "its list of files is not where it should be (bytes before the first file, or a part missing)"
         raise refusal(source.name, what, DOWNLOAD_AGAIN)
-    if any(_is_another_end(file, source, tail, tail_at, end) for end in ends[:-1]):
+    if not _are_alone(file, source, ends[:-1]):
         raise refusal(source.name, "it holds two lists of files, which can't both be right", DOWNLOAD_AGAIN)
     return directory
 
@@ -284,15 +214,12 @@ def _why_no_zip(head: bytes) -> str:
     return "it is not a zip"
 
 
-def _is_another_end(file: io.BufferedIOBase, source: Source, tail: bytes, tail_at: int, end: int) -> bool:
-    """Whether an earlier end record would be believed too; that of a zip stored inside would not."""
-    if len(tail) - (end - tail_at) < _END.size:
+def _are_alone(file: io.BufferedIOBase, source: Source, ends: Sequence[int]) -> bool:
+    """Whether none of these earlier end records would be believed; that of a zip stored inside would not."""
+    if len(ends) > _EARLIER_ENDS:
         return False
-    _, _, _, _, _, size, at, _ = _END.unpack_from(tail, end - tail_at)
-    if at + size != end and _FULL_32 not in (at, size):
-        return False
-    other = _directory(file, source, end)
-    return other is not None and other.fits
+    earlier = (_directory(file, source, end) for end in ends)
+    return not any(directory is not None and directory.fits for directory in earlier)
 
 
 def _directory(file: io.BufferedIOBase, source: Source, end: int) -> _Directory | None:
@@ -316,8 +243,6 @@ def _wide_directory(
     file: io.BufferedIOBase, plain: _Directory, disks: int, wide_at: int, locator_at: int
 ) -> _Directory | None:
     """What the zip64 end record says; None if it is not there or contradicts the plain one."""
-    if wide_at + _END_64.size > locator_at:
-        return None
     record = _END_64.unpack(_read(file, wide_at, _END_64.size))
     signature, length, _, _, disk, first_disk, here, entries, size, at = record
     if signature != b"PK\x06\x06" or wide_at + length + 12 != locator_at:
@@ -331,21 +256,18 @@ def _wide_directory(
 
 def _read_directory(file: io.BufferedIOBase, source: Source, directory: _Directory) -> list[_Header]:
     data = _read(file, directory.at, directory.size)
-    headers = []
+    headers: list[_Header] = []
     at = 0
-    while at < len(data):
+    while at < len(data) and len(headers) <= directory.entries:
         fields = _CENTRAL.unpack_from(data, at)
-        at += _CENTRAL.size
-        name_end = at + fields[10]
-        extra_end = name_end + fields[11]
-        if (
-            fields[0] != b"PK\x01\x02"
-            or extra_end + fields[12] > len(data)
-            or fields[13] not in (0, _FULL_16)
-        ):
+        name_length, extra_length, comment_length, disk = fields[10:14]
+        name_at = at + _CENTRAL.size
+        extra_at = name_at + name_length
+        at = extra_at + extra_length + comment_length
+        if fields[0] != b"PK\x01\x02" or at > len(data) or disk not in (0, _FULL_16):
             raise refusal(source.name, "its list of files is damaged", DOWNLOAD_AGAIN)
-        headers.append(_header(fields, data[at:name_end], data[name_end:extra_end]))
-        at = extra_end + fields[12]
+        extra = data[extra_at : extra_at + extra_length]
+        headers.append(_header(fields, data[name_at:extra_at], extra))
     if len(headers) != directory.entries:
         raise refusal(source.name, "it lists more or fewer files than it says", DOWNLOAD_AGAIN)
     return headers
@@ -363,8 +285,6 @@ def _widened(values: Sequence[int], extra: bytes) -> list[int]:
     Raises:
         struct.error: a 64-bit form is missing.
     """
-    if _FULL_32 not in values:
-        return list(values)
     wide = io.BytesIO(_zip64_field(extra))
     return [struct.unpack("<Q", wide.read(8))[0] if value == _FULL_32 else value for value in values]
 
@@ -382,19 +302,17 @@ def _zip64_field(extra: bytes) -> bytes:
 def _check_sizes(headers: Sequence[_Header], source: Source, limits: Limits) -> None:
     for header in headers:
         if header.size > limits.member_bytes:
-            what = f"its member {_shown_name(header)} is larger than {_readable(limits.member_bytes)}"
+            what = f"its file {_shown_name(header)} is larger than {readable_size(limits.member_bytes)}"
             raise refusal(source.name, what, DOWNLOAD_AGAIN)
         if _is_bomb(header.size, header.deflated_size, limits):
-            what = (
-                f"its member {_shown_name(header)} inflates more than {limits.ratio} times, like a zip bomb"
-            )
+            what = f"its file {_shown_name(header)} inflates {limits.ratio} times and more, like a zip bomb"
             raise refusal(source.name, what, DOWNLOAD_AGAIN)
     total = sum(header.size for header in headers)
     if total > limits.total_bytes:
-        what = f"its files are larger than {_readable(limits.total_bytes)} together"
+        what = f"its files are larger than {readable_size(limits.total_bytes)} together"
         raise refusal(source.name, what, DOWNLOAD_AGAIN)
     if _is_bomb(total, source.size, limits):
-        what = f"it inflates more than {limits.ratio} times, like a zip bomb"
+        what = f"it inflates {limits.ratio} times and more, like a zip bomb"
         raise refusal(source.name, what, DOWNLOAD_AGAIN)
 
 
@@ -422,7 +340,7 @@ def _check_local_headers(
 
 
 def _overlap(header: _Header, source: Source) -> Refused:
-    what = f"its member {_shown_name(header)} overlaps another part of the archive"
+    what = f"its file {_shown_name(header)} overlaps another part of the archive"
     return refusal(source.name, what, DOWNLOAD_AGAIN)
 
 
@@ -439,7 +357,7 @@ def _data_start(file: io.BufferedIOBase, source: Source, header: _Header) -> int
         written = [here or there for here, there in zip(written, declared, strict=True)]
     same_kind = (flags ^ header.flags) & _ENCRYPTED_FLAGS == 0 and method == header.method
     if signature != b"PK\x03\x04" or name != header.name or written != declared or not same_kind:
-        what = f"its list of files and its member {_shown_name(header)} contradict each other"
+        what = f"its list of files and its file {_shown_name(header)} contradict each other"
         raise refusal(source.name, what, DOWNLOAD_AGAIN)
     return name_at + len(name) + len(extra)
 
@@ -462,19 +380,20 @@ def _entry(header: _Header, data_at: int, source: Source, limits: Limits) -> Zip
 def _check_kind(header: _Header, name: str, source: Source) -> bool:
     """Whether the member is a directory; refuses what is neither that nor a plain, unencrypted file."""
     if header.flags & _ENCRYPTED_FLAGS or header.method == _AES_METHOD:
-        what = f"its member {shown(name)} is encrypted"
+        what = f"its file {shown(name)} is encrypted"
         raise refusal(source.name, what, "unzip it with its password and hand in the folder")
     if header.method not in (_STORED, _DEFLATED) or header.flags & _PATCHED_FLAG:
-        raise refusal(source.name, f"its member {shown(name)} is compressed in an unusual way", ZIP_AGAIN)
+        what = f"its file {shown(name)} is compressed in an unusual way"
+        raise refusal(source.name, what, "unzip it and hand in the folder")
     if header.method == _STORED and header.size != header.deflated_size:
-        raise refusal(source.name, f"its member {shown(name)} is not as large as declared", DOWNLOAD_AGAIN)
+        raise refusal(source.name, f"its file {shown(name)} is not as large as declared", DOWNLOAD_AGAIN)
     kind = stat.S_IFMT(header.attributes >> 16)
     is_named_directory = name.endswith(("/", "\\"))
     is_directory = is_named_directory or (
         not header.size and (kind == stat.S_IFDIR or bool(header.attributes & _DOS_DIRECTORY))
     )
     if kind not in (0, stat.S_IFREG) and not (kind == stat.S_IFDIR and is_directory):
-        what = f"its member {shown(name)} is a link or a special file"
+        what = f"its file {shown(name)} is a link or a special file"
         raise refusal(source.name, what, DOWNLOAD_AGAIN)
     return is_directory
 
@@ -484,11 +403,10 @@ def _check_paths(entries: Sequence[ZipEntry], source: Source) -> None:
     for entry in entries:
         if entry.is_directory:
             continue
-        if not entry.path or entry.path in seen:
-            what = (
-                f"it holds two files called {shown(entry.path)}" if entry.path else "a file in it has no name"
-            )
-            raise refusal(source.name, what, DOWNLOAD_AGAIN)
+        if not entry.path:
+            raise refusal(source.name, "a file in it has no name", DOWNLOAD_AGAIN)
+        if entry.path in seen:
+            raise refusal(source.name, f"it holds two files called {shown(entry.path)}", DOWNLOAD_AGAIN)
         seen.add(entry.path)
 
 
@@ -520,7 +438,3 @@ def _read(file: io.BufferedIOBase, at: int, length: int) -> bytes:
     if len(data) != length:
         raise EOFError
     return data
-
-
-def _readable(size: int) -> str:
-    return f"{size // _GIB} GiB" if size >= _GIB else f"{size // _MIB} MiB"

@@ -1,7 +1,5 @@
 """One asset per SQL file: intermediate models and marts."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from pipelines.assets.columns import explained_columns
@@ -25,7 +23,7 @@ def model_asset(model: Model) -> dg.AssetsDefinition:
         metadata={"dagster/column_schema": explained_columns(model.columns)},
         check_specs=[dg.AssetCheckSpec(GRAIN_CHECK, asset=model.name, blocking=True)],
     )
-    def build(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
+    def build(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:  # type: ignore[type-arg]  # Dagster knows only the bare class
         run = warehouse.run_folder(context)
         rows = run.write_query(model.name, model.sql, model.reads)
         repeated = run.rows_off_grain(model.name, model.grain)

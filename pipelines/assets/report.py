@@ -1,7 +1,5 @@
 """The result, the page made from it, and the moment both become visible."""
 
-from __future__ import annotations
-
 import json
 from importlib.metadata import version
 

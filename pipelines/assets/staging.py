@@ -1,7 +1,5 @@
 """One step reads the archive into every staged table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

@@ -1,13 +1,10 @@
 """Two Dagster steps serve every suite: what stops a run, and what is only counted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg
 
 from pipelines.checks.suites import BLOCKING, REQUIRED_COLUMNS, VALUES, value_checks
-from pipelines.partitions import exports
 from pipelines.resources import Warehouse
 from transforms.contract import TABLES
 
@@ -22,7 +19,6 @@ _VALUE_CHECKS = list(value_checks())
             asset=table.staged,
             blocking=True,
             description="Every column without which the file can't be read is there.",
-            partitions_def=exports,
         )
         for table in TABLES
     ],
@@ -44,16 +40,15 @@ def contract_columns(
 
 @dg.multi_asset_check(
     name="contract_values",
-    specs=[
-        dg.AssetCheckSpec(check.name, asset=check.table.staged, partitions_def=exports)
-        for check in _VALUE_CHECKS
-    ],
+    specs=[dg.AssetCheckSpec(check.name, asset=check.table.staged) for check in _VALUE_CHECKS],
 )
 def contract_values(
     context: dg.AssetCheckExecutionContext, warehouse: Warehouse
 ) -> Iterator[dg.AssetCheckResult]:
     """Odd values are counted and kept."""
-    answers = {(answer["asset"], answer["check"]): answer for answer in warehouse.expectations.answers_to(VALUES)}
+    answers = {
+        (answer["asset"], answer["check"]): answer for answer in warehouse.expectations.answers_to(VALUES)
+    }
     for check in _VALUE_CHECKS:
         answer = answers.get((check.table.staged, check.name))
         metadata: dict[str, int | str] = {"values": 0, "odd": 0}

@@ -1,4 +1,4 @@
-"""Great Expectations in a process of its own: its import takes seconds, and reading the archive need not wait.
+"""Great Expectations in a process of its own: its import takes seconds, and reading need not wait for it.
 
 Requests go in and answers come out as one JSON document a line. Answers hold counts, never values.
 """
@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, TypedDict
 
 from pipelines.checks.suites import Batch, Request
@@ -39,21 +40,30 @@ class ExpectationsProcess:
     """A running checking process; ask first, fetch the answers later."""
 
     process: subprocess.Popen[str]
+    asked: set[str] = field(default_factory=set)
     answers: dict[str, list[Answer]] = field(default_factory=dict)
 
     @classmethod
     def started(cls) -> ExpectationsProcess:
-        """The process started ahead by warm_up, or else a new one."""
-        return _WARM.pop() if _WARM else cls._begin()
+        """A process that waits for work, or else a new one."""
+        return _WAITING.pop() if _WAITING else cls._begin()
 
     @classmethod
     def warm_up(cls) -> None:
         """Start the process ahead of the run that will use it."""
-        _WARM.append(cls._begin())
+        _WAITING.append(cls._begin())
+
+    def release(self) -> None:
+        """Let the next run of this command have the process; one that still owes an answer is ended."""
+        if self.asked != set(self.answers):
+            self.stop()
+            return
+        self.asked, self.answers = set(), {}
+        _WAITING.append(self)
 
     @classmethod
     def _begin(cls) -> ExpectationsProcess:
-        process = subprocess.Popen(  # noqa: S603  our own module, no argument from outside
+        process = subprocess.Popen(
             [sys.executable, "-m", "pipelines.checks.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -64,6 +74,7 @@ class ExpectationsProcess:
 
     def ask(self, request: Request) -> None:
         """Hand over a request."""
+        self.asked.add(request["name"])
         assert self.process.stdin is not None  # noqa: S101  it was started with a pipe
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.write(json.dumps(request) + "\n")
@@ -90,13 +101,13 @@ class ExpectationsProcess:
         self.process.communicate()
 
 
-_WARM: list[ExpectationsProcess] = []
+_WAITING: list[ExpectationsProcess] = []
 
 
 def cool_down() -> None:
-    """End a process started ahead that no run has used."""
-    while _WARM:
-        _WARM.pop().stop()
+    """End the processes that wait for work."""
+    while _WAITING:
+        _WAITING.pop().stop()
 
 
 def main() -> None:
@@ -115,7 +126,8 @@ def main() -> None:
         for number, batch in enumerate(request["batches"]):
             definition = source.add_dataframe_asset(f"{request['name']} {number}")
             whole = definition.add_batch_definition_whole_dataframe("whole")
-            answers += _validate(whole.get_batch({"dataframe": _load(batch)}), batch)
+            frame = _load(batch)
+            answers += _validate(whole.get_batch({"dataframe": frame}), batch, _moments(frame))
         answers_out.write(json.dumps({"name": request["name"], "answers": answers}) + "\n")
         answers_out.flush()
 
@@ -128,13 +140,18 @@ def _load(batch: Batch) -> pd.DataFrame:
     return pd.read_parquet(batch["path"], columns=batch["columns"])
 
 
-def _validate(loaded: object, batch: Batch) -> list[Answer]:
+def _moments(frame: pd.DataFrame) -> set[object]:
+    """Columns of moments; the others that hold time hold days."""
+    return set(frame.select_dtypes("datetimetz").columns)
+
+
+def _validate(loaded: object, batch: Batch, moments: set[object]) -> list[Answer]:
     import great_expectations as gx
     import great_expectations.expectations as gxe
 
     expectations = [
         getattr(gxe, asked["type"])(
-            **asked["arguments"], meta={"asset": asked["asset"], "check": asked["check"]}
+            **_typed(asked["arguments"], moments), meta={"asset": asked["asset"], "check": asked["check"]}
         )
         for asked in batch["expectations"]
     ]
@@ -142,6 +159,15 @@ def _validate(loaded: object, batch: Batch) -> list[Answer]:
     counts_only = {"result_format": "BASIC", "partial_unexpected_count": 0}
     outcome = loaded.validate(suite, result_format=counts_only)  # type: ignore[attr-defined]
     return [_answer(result) for result in outcome.results]
+
+
+def _typed(arguments: dict[str, object], moments: set[object]) -> dict[str, object]:
+    """A day crosses to this process as text; it is compared as a moment or as a day."""
+    if "max_value" not in arguments:
+        return arguments
+    day = date.fromisoformat(str(arguments["max_value"]))
+    midnight = datetime.combine(day, time.min, UTC)
+    return arguments | {"max_value": midnight if arguments["column"] in moments else day}
 
 
 def _answer(result: object) -> Answer:

@@ -5,9 +5,9 @@ A chart is a function from a table to a Plotly figure; this module gives it its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import plotly.graph_objects as go
 
@@ -18,6 +18,8 @@ BLUE, VERMILLION, GREEN, PURPLE = "#2f7fc1", "#d55e00", "#009e73", "#b0609a"
 
 SVG_TRACES = frozenset({"bar", "heatmap", "scatter", "sankey", "treemap"})
 """Kinds of trace that draw as SVG, need no network and no eval."""
+
+_TEMPLATES = ("hovertemplate", "texttemplate")
 
 CONFIG: Mapping[str, Any] = {
     "displayModeBar": False,
@@ -36,6 +38,7 @@ _AXIS = {
     "linecolor": "#8a94a0",
     "showline": False,
     "tickcolor": "#8a94a0",
+    "title": {"font": {"size": 13}, "standoff": 8},
     "ticks": "",
     "zeroline": False,
 }
@@ -53,7 +56,14 @@ TEMPLATE: Mapping[str, Any] = {
             "font": {"color": "#ffffff", "family": _FONT, "size": 13},
         },
         "hovermode": "x unified",
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "traceorder": "normal",
+            "y": 1.02,
+            "yanchor": "bottom",
+        },
         "margin": {"b": 32, "l": 40, "r": 12, "t": 12},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -82,13 +92,11 @@ def empty_figure() -> go.Figure:
     return go.Figure(layout={"template": "none"})
 
 
-def plain(text: str) -> str:
-    """A text that Plotly shows as it is: it would take tags and entities in labels for markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def figure_data(figure: go.Figure) -> dict[str, Any]:
     """Data and layout of a figure, without its template.
+
+    Plotly takes tags and entities in names, labels and ticks for markup, so every text is escaped here; only
+    hover templates, which are ours and hold no cell of an export, stay as they are.
 
     Raises:
         ValueError: a trace is of a kind that is not drawn as SVG.
@@ -98,18 +106,33 @@ def figure_data(figure: go.Figure) -> dict[str, Any]:
         if trace["type"] not in SVG_TRACES:
             raise ValueError(f"the page draws no {trace['type']} traces")
     layout = {key: value for key, value in described["layout"].items() if key != "template"}
-    return {"data": described["data"], "layout": layout}
+    return cast("dict[str, Any]", _escaped({"data": described["data"], "layout": layout}))
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, str):
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if isinstance(value, Mapping):
+        return {key: one if key in _TEMPLATES else _escaped(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_escaped(one) for one in value]
+    return value
+
+
+def whole_ticks(largest: int, ticks: int = 4) -> dict[str, Any]:
+    """Ticks of an axis that counts things from nought: never a half."""
+    return {"dtick": _step(largest, ticks), "tick0": 0, "tickformat": ",d"}
 
 
 def mirrored_ticks(largest: int) -> dict[str, Any]:
     """Ticks of an axis that counts upwards and downwards from nought, written without minus signs."""
-    step = next(size for size in _steps() if largest <= 3 * size)
+    step = _step(largest, 3)
     values = [step * place for place in range(-3, 4)]
     return {"tickmode": "array", "tickvals": values, "ticktext": [count(abs(value)) for value in values]}
 
 
-def _steps() -> Iterator[int]:
+def _step(largest: int, ticks: int) -> int:
     power = 1
-    while True:
-        yield from (power, 2 * power, 5 * power)
+    while largest > 5 * power * ticks:
         power *= 10
+    return next(size for size in (power, 2 * power, 5 * power) if largest <= size * ticks)

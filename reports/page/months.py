@@ -14,21 +14,19 @@ def every_month(moments: pl.Series, until: date) -> list[date]:
         moments: dates or moments; nulls are left out.
         until: the day the export was made, so that silence at the end shows.
     """
-    days = _days(moments)
-    if days.is_empty():
+    busy = _months(moments).unique().to_list()
+    if not busy:
         return []
-    ends = pl.Series([until], dtype=pl.Date).append(days)
-    span = pl.DataFrame({"first": [days.min()], "last": [ends.max()]}).select(
-        pl.date_range(pl.col("first").dt.truncate("1mo"), pl.col("last"), "1mo")
-    )
-    return span.to_series().to_list()
+    first, last = min(busy), max(*busy, until)
+    places = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [date(place // 12, place % 12 + 1, 1) for place in places]
 
 
 def per_month(moments: pl.Series, months: list[date]) -> list[int]:
     """How many of the moments fall in each of the months."""
-    counted = dict(_days(moments).dt.truncate("1mo").value_counts(name="events").iter_rows())
+    counted = dict(_months(moments).value_counts(name="events").iter_rows())
     return [counted.get(month, 0) for month in months]
 
 
-def _days(moments: pl.Series) -> pl.Series:
-    return moments.drop_nulls().cast(pl.Date)
+def _months(moments: pl.Series) -> pl.Series:
+    return moments.drop_nulls().cast(pl.Date).dt.truncate("1mo")

@@ -26,8 +26,8 @@ _UNSEEN = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if c
 
 
 def printable(value: object) -> object:
-    """The same value; a text loses the control characters that HTML forbids."""
-    return type(value)(value.translate(_UNSEEN)) if isinstance(value, str) else value
+    """The same value; a plain text loses the control characters that HTML forbids."""
+    return value.translate(_UNSEEN) if type(value) is str else value
 
 
 def day(value: date | datetime | str | None) -> str:
@@ -39,19 +39,14 @@ def day(value: date | datetime | str | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def month(value: date | datetime | None) -> str:
-    """A month as in "March 2026"."""
-    return NOTHING if value is None else f"{MONTHS[value.month - 1]} {value.year}"
-
-
 def count(value: int | None) -> str:
     """A whole number with its thousands apart, as in "12,345"."""
     return NOTHING if value is None else f"{value:,}"
 
 
-def counted(value: int, one: str, many: str) -> str:
+def counted(value: int | None, one: str, many: str) -> str:
     """A number with its noun, as in "1 person" or "1,200 people"."""
-    return f"{value:,} {one if value == 1 else many}"
+    return f"{count(value)} {one if value == 1 else many}"
 
 
 def points(value: float | None) -> str:

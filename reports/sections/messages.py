@@ -34,9 +34,7 @@ def each_way(mart_messages: pl.DataFrame, until: date) -> go.Figure:
     }
     days = [month.isoformat() for month in months]
     figure = empty_figure()
-    figure.add_bar(
-        x=days, y=ways["sent"], name="sent", marker={"color": BLUE}, hovertemplate="%{y:,}"
-    )
+    figure.add_bar(x=days, y=ways["sent"], name="sent", marker={"color": BLUE}, hovertemplate="%{y:,}")
     figure.add_bar(
         x=days,
         y=[-number for number in ways["received"]],

@@ -8,9 +8,5 @@ from reports.page.section import Document, Marts
 
 
 def context(document: Document, marts: Marts) -> dict[str, Any]:
-    """Versions, and what told the export's date and owner."""
-    return {
-        "piramide": document["piramide"],
-        "export_date": document["export"]["date"],
-        "profile": marts["mart_profile"].row(0, named=True),
-    }
+    """Versions, and the day that every age is counted from."""
+    return {"piramide": document["piramide"], "export": document["export"]}

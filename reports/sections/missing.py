@@ -16,10 +16,22 @@ def context(document: Document, marts: Marts) -> dict[str, Any]:
     absent = marts["mart_export"].filter(pl.col("state") == "absent")["table_name"].sort()
     return {
         "score": document["score"],
-        "untaken": [measure for measure in measures if measure["state"] == "missing"],
-        "unsure": [measure for measure in measures if measure["state"] != "missing" and measure["coverage"] < 1],
+        "untaken": [
+            {**measure, "step_share": share_of_step(measure, measures)}
+            for measure in measures
+            if measure["state"] == "missing"
+        ],
+        "unsure": [
+            measure for measure in measures if measure["state"] != "missing" and measure["coverage"] < 1
+        ],
         "absent": [absent_file(name, measures) for name in absent],
     }
+
+
+def share_of_step(measure: dict[str, Any], measures: list[dict[str, Any]]) -> float:
+    """How much of its step the measure would make up, 0 to 1."""
+    weights = [other["weight"] for other in measures if other["step"] == measure["step"]]
+    return float(measure["weight"] / sum(weights))
 
 
 def absent_file(table_name: str, measures: list[dict[str, Any]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from reports.page.charts import BLUE, Chart, empty_figure
+from reports.page.charts import BLUE, Chart, empty_figure, whole_ticks
 from reports.page.months import every_month, per_month
 from reports.page.section import Document, Marts, export_date
 
@@ -43,6 +43,7 @@ def growth(mart_connections: pl.DataFrame, until: date) -> go.Figure:
         line={"color": BLUE, "width": 2.5, "shape": "hv"},
         fill="tozeroy",
         fillcolor="rgba(47,127,193,0.15)",
+        cliponaxis=False,
         hovertemplate="%{y:,}",
     )
     figure.add_bar(
@@ -51,7 +52,7 @@ def growth(mart_connections: pl.DataFrame, until: date) -> go.Figure:
     figure.update_layout(
         showlegend=False,
         xaxis={"anchor": "y2", "hoverformat": "%B %Y"},
-        yaxis={"domain": [0.42, 1], "title": {"text": "people"}},
-        yaxis2={"domain": [0, 0.28], "title": {"text": "new"}},
+        yaxis={"domain": [0.42, 1], "title": {"text": "all"}, **whole_ticks(sum(new))},
+        yaxis2={"domain": [0, 0.28], "title": {"text": "new"}, **whole_ticks(max(new), ticks=2)},
     )
     return figure

@@ -8,12 +8,12 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from reports.page.charts import BLUE, GREEN, PURPLE, VERMILLION, Chart, empty_figure
+from reports.page.charts import BLUE, GREEN, PURPLE, VERMILLION, Chart, empty_figure, whole_ticks
 from reports.page.months import every_month, per_month
 from reports.page.section import Document, Marts, export_date
 
 KINDS = {
-    "post": ("posts in own words", BLUE),
+    "post": ("posts", BLUE),
     "article": ("articles", PURPLE),
     "repost": ("reposts", GREEN),
     "instant repost": ("instant reposts", VERMILLION),
@@ -40,6 +40,7 @@ def context(document: Document, marts: Marts) -> dict[str, Any]:
 def by_kind(mart_posts: pl.DataFrame, until: date) -> go.Figure:
     """Posts per month, stacked by kind; kinds that never occur are left out of the legend."""
     months = every_month(mart_posts["posted_at"], until)
+    heights = per_month(mart_posts["posted_at"], months)
     figure = empty_figure()
     for kind, (name, colour) in KINDS.items():
         numbers = per_month(mart_posts.filter(pl.col("kind") == kind)["posted_at"], months)
@@ -52,6 +53,6 @@ def by_kind(mart_posts: pl.DataFrame, until: date) -> go.Figure:
                 hovertemplate="%{y:,}",
             )
     figure.update_layout(
-        barmode="stack", showlegend=True, xaxis={"hoverformat": "%B %Y"}, yaxis={"title": {"text": "per month"}}
+        barmode="stack", showlegend=True, xaxis={"hoverformat": "%B %Y"}, yaxis=whole_ticks(max(heights))
     )
     return figure

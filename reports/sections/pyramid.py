@@ -5,46 +5,61 @@ from __future__ import annotations
 from typing import Any
 
 from reports.page.section import Document, Marts
-
-STANDS_FROM = 60
-"""Points from which a step stands."""
+from reports.scoring.rubric import load_rubric
 
 WIDTH, TIER_HEIGHT, GAP, TOP_WIDTH = 400, 72, 6, 66
 """The drawing's units: the lowest step is WIDTH wide, the highest starts TOP_WIDTH wide."""
 
 
 def context(document: Document, marts: Marts) -> dict[str, Any]:
-    """The steps with their place in the drawing, highest first, and the score's own words."""
+    """The steps with their place in the drawing, highest first, and the score."""
+    stands_from = load_rubric().constants.number("step_stands_from")
     steps = sorted(document["steps"], key=lambda step: -int(step["step"]))
     height = len(steps) * (TIER_HEIGHT + GAP) - GAP
-    unfinished = [step for step in reversed(steps) if step["score"] is not None and step["score"] < STANDS_FROM]
+    tiers = [tier(step, place, height, stands_from) for place, step in enumerate(steps)]
+    lacking = [one for one in reversed(tiers) if one["score"] is not None and not one["stands"]]
     return {
         "score": document["score"],
-        "tiers": [tier(step, place, height) for place, step in enumerate(steps)],
+        "tiers": tiers,
         "width": WIDTH,
         "height": height,
-        "stands_from": STANDS_FROM,
-        "next_step": unfinished[0] if unfinished else None,
+        "stands_from": stands_from,
+        "next_step": lacking[0] if lacking else None,
     }
 
 
-def tier(step: dict[str, Any], place: int, height: int) -> dict[str, Any]:
-    """One step and the trapezoid it is drawn as; place 0 is the top of the pyramid."""
+def tier(step: dict[str, Any], place: int, height: int, stands_from: float) -> dict[str, Any]:
+    """One step and the trapezoid it is drawn as; place 0 is the top of the pyramid.
+
+    The filled part has the share of the trapezoid's area that the score is of 100.
+    """
     top = place * (TIER_HEIGHT + GAP)
     bottom = top + TIER_HEIGHT
-    upper, lower = _left_edge(top, height), _left_edge(bottom, height)
     score = step["score"]
     return {
         **step,
-        "stands": score is not None and score >= STANDS_FROM,
-        "top": top,
-        "middle": top + TIER_HEIGHT // 2,
-        "left": lower,
-        "filled": round((WIDTH - 2 * lower) * (score or 0) / 100, 1),
-        "mark": round(lower + (WIDTH - 2 * lower) * STANDS_FROM / 100, 1),
-        "corners": f"{upper},{top} {WIDTH - upper},{top} {WIDTH - lower},{bottom} {lower},{bottom}",
+        "stands": score is not None and score >= stands_from,
+        "outline": _slice(top, bottom, height, 1.0),
+        "filled": _slice(top, bottom, height, (score or 0) / 100),
+        "mark": {
+            "x1": _ends(top, height, stands_from / 100)[1],
+            "y1": top,
+            "x2": _ends(bottom, height, stands_from / 100)[1],
+            "y2": bottom,
+        },
     }
 
 
-def _left_edge(depth: int, height: int) -> float:
-    return round((WIDTH - TOP_WIDTH) / 2 * (1 - depth / height), 1)
+def _slice(top: int, bottom: int, height: int, share: float) -> str:
+    """Corners of the left part of a trapezoid that has this share of its width at every depth."""
+    (upper_left, upper_right), (lower_left, lower_right) = (
+        _ends(top, height, share),
+        _ends(bottom, height, share),
+    )
+    return f"{upper_left},{top} {upper_right},{top} {lower_right},{bottom} {lower_left},{bottom}"
+
+
+def _ends(depth: int, height: int, share: float) -> tuple[float, float]:
+    """Left end of the pyramid at this depth, and the end of the given share of its width."""
+    left = (WIDTH - TOP_WIDTH) / 2 * (1 - depth / height)
+    return round(left, 1), round(left + share * (WIDTH - 2 * left), 1)

@@ -16,7 +16,11 @@ READ = ("read", "header only", "same as another")
 
 def context(document: Document, marts: Marts) -> dict[str, Any]:
     """Every file of the export by what became of it, in the order of its name."""
-    files = marts["mart_export"].filter(pl.col("source_file").is_not_null()).sort("source_file")
+    files = (
+        marts["mart_export"]
+        .filter(pl.col("source_file").is_not_null())
+        .sort(pl.col("source_file").str.to_lowercase(), "source_file")
+    )
     set_aside = marts["stg_set_aside"].sort("source_file", "first_line")
     return {
         "read": in_states(files, READ),

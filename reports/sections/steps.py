@@ -8,6 +8,7 @@ from typing import Any
 
 from reports.page.section import Document, Marts
 from reports.page.wording import amount, share
+from reports.scoring.rubric import load_rubric
 
 LINES_SHOWN = 40
 """Rows of the export named one by one beneath a measure; the rest is only counted."""
@@ -17,7 +18,10 @@ _EVIDENCE = re.compile(r"(.+):(\d+)")
 
 def context(document: Document, marts: Marts) -> dict[str, Any]:
     """The steps from the ground up, each with its measures, the weightiest first."""
-    measures = [shown(measure) for measure in document["measures"]]
+    counted = {measure.key: measure.counted for measure in load_rubric().measures}
+    measures = [
+        {**shown(measure), "counted": counted.get(measure["key"])} for measure in document["measures"]
+    ]
     return {
         "steps": [
             {
@@ -38,9 +42,15 @@ def shown(measure: dict[str, Any]) -> dict[str, Any]:
     write = share if is_share else amount
     return {
         **measure,
+        "has_full_marks": measure["points"] == 100,
         "value_text": write(measure["value"]),
         "unit_text": measure["unit"].removeprefix("share ").strip() if is_share else measure["unit"],
         "range_text": [write(end) for end in measure["ci80"]] if measure["ci80"] else None,
+        "details": {
+            name.replace("_", " "): amount(detail) if isinstance(detail, int | float) else detail
+            for name, detail in measure["details"].items()
+            if detail is not None
+        },
         "files": by_file(measure["evidence"][:LINES_SHOWN]),
         "beyond": measure["evidence_count"] - min(len(measure["evidence"]), LINES_SHOWN),
     }

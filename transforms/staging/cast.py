@@ -11,9 +11,9 @@ from transforms.dialects import RawFile
 from transforms.staging.dates import read_dates
 
 UNREAD = "unread"
-"""Name of the column that counts, row by row, the cells that did not parse; it leaves before the table is staged."""
+"""The column that counts the cells of the row that could not be understood, until the table is staged."""
 
-NOTHING: dict[str, tuple[str, ...]] = {"learning": ("N/A",), "rich_media": ("-",)}
+NOTHING: dict[str, tuple[str, ...]] = {"learning": ("N/A",)}
 """What a file writes for nothing, beside a blank cell."""
 
 _FLAGS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
@@ -22,19 +22,21 @@ _FLAGS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0"
 def cast(table: Table, source_file: str, raw: RawFile) -> pl.DataFrame:
     """One row per row of the file: provenance, every column that stands in files, and UNREAD.
 
-    Text loses its outer white space, and blank cells become null. Text that is not stored is left exactly as it
-    stands, blank cells included, so that what is worked out from it can tell an absent column (null) from a
-    blank cell. A column that the file doesn't have is null all the way down.
+    Text loses its outer white space, and blank cells become null. Text that is not stored is left exactly as
+    it stands, blank cells included, so that what is worked out from it can tell a blank cell from a column
+    that the file doesn't have: such a column is null all the way down.
     """
     nothing = NOTHING.get(table.name, ())
     columns = [
-        pl.Series("source_file", [source_file], dtype=pl.String).new_from_index(0, raw.frame.height),
+        pl.repeat(source_file, raw.frame.height, dtype=pl.String, eager=True).alias("source_file"),
         raw.frame["source_line"].cast(pl.Int64),
     ]
     unread = pl.Series(UNREAD, [0], dtype=pl.UInt8).new_from_index(0, raw.frame.height)
     for column in table.read_columns:
         if column.name not in raw.frame.columns:
-            columns.append(pl.Series(column.name, [None], dtype=column.type.dtype).new_from_index(0, raw.frame.height))
+            columns.append(
+                pl.Series(column.name, [None], dtype=column.type.dtype).new_from_index(0, raw.frame.height)
+            )
             continue
         cells = raw.frame[column.name]
         if not column.stored:

@@ -22,7 +22,7 @@ def read_dates(cells: pl.Series, shapes: Sequence[Shape], kind: Type) -> pl.Seri
     Args:
         cells: text without outer white space; null where the cell is blank.
         shapes: ways the file writes its dates, likeliest first.
-        kind: DAY, MOMENT, PERIOD_START or PERIOD_END. A period end is the last day of the month or year named.
+        kind: DAY, MOMENT, PERIOD_START or PERIOD_END, which is the last day of the month or year named.
 
     Returns:
         One value per cell, of the type that kind declares; null where the cell is blank or no shape fits.
@@ -68,7 +68,7 @@ def _parsed(cells: pl.Series, shape: Shape, kind: Type) -> pl.Series:
 
 
 def _tidied(cells: pl.Series) -> pl.Series:
-    """The same dates with plain spaces (newer Java puts U+202F before AM), short month names and AM or PM set apart."""
+    """The same with plain spaces (newer Java puts U+202F before AM), short months, AM and PM set apart."""
     return (
         cells.str.replace_all(r"[\s\u{202f}\u{00a0}]+", " ")
         .str.replace_all(rf"(?i)\b({_MONTHS})[a-z]*\.?", "${1}")

@@ -8,14 +8,14 @@ from transforms.text.hashes import hash_texts
 from transforms.text.introductions import has_introduction
 from transforms.text.language import languages
 from transforms.text.people import url_key, url_keys
+from transforms.text.posts import has_link, has_question, words
 from transforms.text.templates import template_keys
 
 SILENCE_DAYS = 14
-"""A message after more days than these without any in its thread opens a new episode (metrics: message clean-up)."""
+"""A message opens a new episode after more days than these without any (metrics: message clean-up)."""
 
-_LINK = r"(?i)(?:https?://|www\.)\S*"
 _MARKUP = r"<[^>]*>"
-_CAMPAIGN = r"(?i)<[^>]*spinmail"
+_CAMPAIGN = r"(?i)<[a-z][^>]*spinmail"
 
 
 def with_keys(frame: pl.DataFrame) -> pl.DataFrame:
@@ -32,17 +32,17 @@ def derive_messages(frame: pl.DataFrame, owner_key: str | None) -> pl.DataFrame:
 
     Args:
         frame: cast messages with their keys (see with_keys) and their texts.
-        owner_key: who writes the openings that are compared; null when unknowable, and then the direction that
-            exports to 2020 told says it.
+        owner_key: who writes the openings that are compared; where it is unknowable, the direction that
+            exports to 2020 tell says it.
     """
     text = frame["content"]
     frame = frame.with_columns(
         characters=text.str.strip_chars().str.len_chars().cast(pl.Int64),
-        words=text.str.count_matches(r"\S+").cast(pl.Int64),
+        words=words(pl.col("content")),
         has_subject=pl.col("subject").str.strip_chars() != "",
         has_attachment=pl.col("attachments").str.strip_chars() != "",
-        has_link=text.str.contains(_LINK),
-        has_question=_has_question(text),
+        has_link=has_link(pl.col("content")),
+        has_question=has_question(pl.col("content")),
         has_introduction=has_introduction(pl.col("content")),
         is_campaign_markup=text.str.contains(_CAMPAIGN),
         text_hash=hash_texts(text),
@@ -53,17 +53,12 @@ def derive_messages(frame: pl.DataFrame, owner_key: str | None) -> pl.DataFrame:
     )
 
 
-def _has_question(text: pl.Series) -> pl.Series:
-    """True where a question mark stands outside links."""
-    marked = text.str.contains(r"[?？]")
-    rows = (marked & text.str.contains(_LINK)).arg_true()
-    return marked.scatter(rows, text.gather(rows).str.replace_all(_LINK, " ").str.contains(r"[?？]"))
-
-
 def _thread() -> pl.Expr:
     """The conversation; in exports to 2020, which name none, the two names that write to each other."""
     one, other = pl.col("from_name").fill_null(""), pl.col("to_names").fill_null("")
-    pair = pl.when(one < other).then(pl.format("{}\n{}", one, other)).otherwise(pl.format("{}\n{}", other, one))
+    pair = (
+        pl.when(one < other).then(pl.format("{}\n{}", one, other)).otherwise(pl.format("{}\n{}", other, one))
+    )
     return pl.coalesce("conversation_id", pair)
 
 
@@ -87,7 +82,7 @@ def _opening_templates(frame: pl.DataFrame, thread: pl.Series, owner_key: str | 
 
 
 def _openings(frame: pl.DataFrame, thread: pl.Series, owner_key: str | None) -> pl.Series:
-    """Rows that the owner sent as the first of a thread or after a long silence in it; drafts and spam are none."""
+    """Rows that the owner sent first in a thread or after a long silence in it; drafts and spam are none."""
     is_own = (
         pl.col("direction_told").str.to_uppercase() == "OUTGOING"
         if owner_key is None

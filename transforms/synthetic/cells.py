@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time
 
 from transforms.contract import Dialect, Shape
@@ -92,7 +92,7 @@ def _month_day_year(moment: datetime) -> str:
     return f"{_MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
 
 
-_SPELLINGS = {
+_SPELLINGS: dict[Shape, Callable[[datetime], str]] = {
     Shape.DAY_MONTH_NAME_YEAR: lambda m: f"{m.day:02d} {_MONTHS[m.month - 1]} {m.year}",
     Shape.US_MINUTES: _us_minutes,
     Shape.US_MINUTES_UTC: lambda m: f"{m:%m/%d/%y} {_clock(m, padded=True)} UTC",

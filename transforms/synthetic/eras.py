@@ -29,8 +29,8 @@ HEADERS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "member_follows": _columns("Date,Status,FullName"),
         "hashtag_follows": _columns("HashTag,CreatedTime,LastModifiedTime,State"),
         "messages": _columns(
-            "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,"
-            "CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT,IS CONVERSATION DRAFT"
+            "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
+            "SUBJECT,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT,IS CONVERSATION DRAFT"
         ),
         "shares": _columns("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"),
         "comments": _columns("Date,Link,Message"),
@@ -41,8 +41,8 @@ HEADERS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "rich_media": _columns("Date/Time,Media Description,Media Link"),
         "events": _columns("Event Name,Event Time,Status,External Url"),
         "profile": _columns(
-            "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,"
-            "Twitter Handles,Websites,Instant Messengers"
+            "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,"
+            "Geo Location,Twitter Handles,Websites,Instant Messengers"
         ),
         "positions": _columns("Company Name,Title,Description,Location,Started On,Finished On"),
         "education": _columns("School Name,Start Date,End Date,Notes,Degree Name,Activities"),
@@ -61,10 +61,12 @@ HEADERS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Content Completed At (if completed),Content Saved,Notes taken on videos (if taken),"
         ),
         "endorsements_received": _columns(
-            "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status"
+            "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,"
+            "Endorsement Status"
         ),
         "endorsements_given": _columns(
-            "Endorsement Date,Skill Name,Endorsee First Name,Endorsee Last Name,Endorsee Public Url,Endorsement Status"
+            "Endorsement Date,Skill Name,Endorsee First Name,Endorsee Last Name,Endorsee Public Url,"
+            "Endorsement Status"
         ),
         "recommendations_received": _columns(
             "First Name,Last Name,Company,Job Title,Text,Creation Date,Status"
@@ -80,7 +82,8 @@ HEADERS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "Dream Companies,Profile Shared With Job Poster,Job Title For Searching Fast Growing Companies,"
             "Introduction Statement,Phone Number,Job Seeker Activity Level,Preferred Start Time Range,"
             "Commute Preference Starting Address,Commute Preference Starting Time,Mode Of Transportation,"
-            "Maximum Commute Duration,Open Candidate Visibility,Job Seeking Urgency Level,Semantic Preferences"
+            "Maximum Commute Duration,Open Candidate Visibility,Job Seeking Urgency Level,"
+            "Semantic Preferences"
         ),
     }
 )

@@ -9,14 +9,15 @@ from urllib.parse import unquote
 import polars as pl
 
 from transforms.text.distinct import elementwise
+from transforms.text.folding import fold_case
 
 LINKEDIN_MEMBER = "LinkedIn Member"
 """What LinkedIn writes in place of the name of anybody who left or hides: many people, so never a key."""
 
-_HOST = r"(?:https?://)?(?:[a-z0-9-]+\.)*linkedin\.com"
+_HOST = r"\s*(?:https?://)?(?:[a-z0-9-]{1,63}\.){0,4}linkedin\.com"
 _IN = re.compile(rf"{_HOST}/in/+([^/?#,\s]+)", re.IGNORECASE)
 _PUB = re.compile(rf"{_HOST}/pub/+((?!dir/)[^?#,\s]+)", re.IGNORECASE)
-_ADDRESS = re.compile(rf"{_HOST}/(?:in|pub)/[^,\s]+", re.IGNORECASE)
+_BETWEEN_ADDRESSES = re.compile(r"[,\s]+")
 
 
 def fold_name(name: str) -> str:
@@ -24,25 +25,21 @@ def fold_name(name: str) -> str:
 
     Accents stay, so that namesakes who differ by one stay apart.
     """
-    folded = name
-    for _ in range(2):  # casefolding can undo the decomposition, and the other way round
-        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
-    return " ".join(folded.split())
+    return " ".join(fold_case(name).split())
 
 
 def url_key_of(url: str) -> str | None:
     """The key told by one address, see url_key."""
-    address = url.strip()
-    person = _IN.match(address)
+    person = _IN.match(url)
     if person:
         return f"/in/{_readable(person[1])}"
-    old = _PUB.match(address)
+    old = _PUB.match(url)
     return f"/pub/{_readable(old[1].rstrip('/'))}" if old else None
 
 
 def url_keys_of(cell: str) -> list[str]:
     """The keys told by a cell of addresses, see url_keys."""
-    keys = (url_key_of(address) for address in _ADDRESS.findall(cell))
+    keys = (url_key_of(address) for address in _BETWEEN_ADDRESSES.split(cell))
     return list(dict.fromkeys(key for key in keys if key is not None))
 
 

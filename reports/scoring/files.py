@@ -1,0 +1,71 @@
+"""Which files of the export can be relied on: read, known to be empty, or not to be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from reports.scoring.rubric import Constants
+from transforms.contract import BY_NAME
+
+ALWAYS_SENT = ("profile", "registration")
+"""Tables that every account has, so that their absence never means that there was nothing to send."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How much of a table can be seen: 0 nothing, 1 all; note says in one plain sentence why not all."""
+
+    coverage: float
+    note: str = ""
+
+
+class Files:
+    """The files of one export, as far as the score is concerned."""
+
+    def __init__(self, mart_export: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants) -> None:
+        self._files = mart_export.filter(pl.col("table_name").is_not_null())
+        self._is_full_like = bool(mart_profile["is_full_like"].item())
+        self._inferred_zero = constants.number("inferred_zero_coverage")
+        self._unread_share = constants.number("unread_share_tolerated")
+
+    def sight(self, need: str) -> Sight:
+        """What can be seen of a table, or of one of its columns written as table.column."""
+        table, _, column = need.partition(".")
+        name = file_name(table)
+        files = self._files.filter(pl.col("table_name") == table)
+        read = files.filter(pl.col("state") == "read")
+        empty = files.filter(pl.col("state") == "header only").height
+        unreadable = files.filter(pl.col("state") == "unreadable").height
+        if read.is_empty():
+            return self._unread(table, bool(empty), bool(unreadable))
+        if column and not read["columns_found"].list.contains(column).fill_null(False).all():
+            header = BY_NAME[table].column(column).headers[0]
+            return Sight(0.0, f"{name} has no column {header}.")
+        seen = (read.height + empty) / (read.height + empty + unreadable) * self._understood(read)
+        return Sight(seen, "" if seen == 1.0 else f"Part of {name} could not be read.")
+
+    def _unread(self, table: str, is_empty: bool, is_unreadable: bool) -> Sight:
+        name = file_name(table)
+        if is_unreadable:
+            return Sight(0.0, f"{name} could not be read.")
+        if is_empty:
+            return Sight(1.0)
+        if self._is_full_like and table not in ALWAYS_SENT:
+            return Sight(
+                self._inferred_zero,
+                f"{name} is not in this export; since everything was asked for, that is taken to mean none.",
+            )
+        return Sight(0.0, f"{name} is not in this export.")
+
+    def _understood(self, read: pl.DataFrame) -> float:
+        rows, aside = int(read["rows"].sum()), int(read["rows_set_aside"].sum())
+        lost = (int(read["unread_values"].sum()) + aside) / max(rows + aside, 1)
+        return 1.0 if lost <= self._unread_share else max(1.0 - lost, 0.0)
+
+
+def file_name(table: str) -> str:
+    """Name of a contract table's file, as its owner knows it."""
+    declared = BY_NAME[table]
+    return "The Articles folder" if declared.markup else declared.files[0]

@@ -1,0 +1,190 @@
+"""From marts to score: every measure of the rubric taken, turned into points and added up."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Any
+
+import polars as pl
+
+from reports.scoring.files import Files
+from reports.scoring.measured import Detail, Measured, missing
+from reports.scoring.rubric import Measure, Rubric, Step
+from reports.scoring.steps import Mark, Pyramid, Rules, StepSum, grade, pyramid, step_sum
+
+Marts = Mapping[str, pl.DataFrame]
+"""Marts by name, as published for one export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A measure with its points.
+
+    points: null if it is missing; worst and best then are 0 and 100.
+    notes: plain sentences on what could not be seen.
+    """
+
+    measure: Measure
+    measured: Measured
+    weight: float
+    points: float | None
+    worst: float
+    best: float
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where overall and level would lie if everything missing were as bad, or as good, as can be."""
+
+    worst: float | None
+    best: float | None
+    worst_level: int
+    best_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The answer: measures, steps and what they add up to. sums go with the rubric's steps."""
+
+    judged: tuple[Judged, ...]
+    steps: tuple[Step, ...]
+    sums: tuple[StepSum, ...]
+    pyramid: Pyramid
+    bounds: Bounds
+    coverage: float
+    grade: str
+
+
+def score(marts: Marts, rubric: Rubric) -> Score:
+    """Take every measure of the rubric and add up."""
+    rules = Rules.of(rubric.constants)
+    judged = judge(marts, rubric)
+    point = _built(rubric, judged, rules, lambda one: (one.points, one.measured.coverage))
+    worst = _built(rubric, judged, rules, lambda one: (one.worst, 1.0))
+    best = _built(rubric, judged, rules, lambda one: (one.best, 1.0))
+    sums, whole = point
+    asked = [
+        (step.weight, one) for step, one in zip(rubric.steps, sums, strict=True) if rubric.measures_of(step)
+    ]
+    coverage = round(
+        sum(weight * one.coverage for weight, one in asked) / sum(weight for weight, _ in asked), 6
+    )
+    return Score(
+        judged=judged,
+        steps=rubric.steps,
+        sums=sums,
+        pyramid=whole,
+        bounds=_bounds(whole, worst[1], best[1]),
+        coverage=coverage,
+        grade=grade(coverage, any(one.lacks_keystone for one in sums), rules),
+    )
+
+
+def judge(marts: Marts, rubric: Rubric) -> tuple[Judged, ...]:
+    """Every measure of the rubric with its points, in the order of the rubric."""
+    files = Files(marts["mart_export"], marts["mart_profile"], rubric.constants)
+    return tuple(_judged(measure, marts, files, rubric) for measure in rubric.measures)
+
+
+def function_of(measure: Measure) -> Callable[..., Measured]:
+    """The function that answers a question: it has the rubric's key for its name, and a file of its own.
+
+    Raises:
+        ImportError, AttributeError: there is no such file or function.
+    """
+    module = import_module(f"reports.scoring.measures.{measure.key}")
+    function: Callable[..., Measured] = getattr(module, measure.key)
+    return function
+
+
+def points_of(measure: Measure, value: float, details: Mapping[str, Detail]) -> float:
+    """Points from 0 to 100 for a value, on the rubric's curve."""
+    points = measure.curve.points(value)
+    if measure.grows_with is None:
+        return points
+    seen = details[measure.grows_with.count]
+    if not isinstance(seen, int | float):
+        raise TypeError(f"{measure.key} reports no number of {measure.grows_with.count}")
+    return points * min(seen / measure.grows_with.full_at, 1.0)
+
+
+def _judged(measure: Measure, marts: Marts, files: Files, rubric: Rubric) -> Judged:
+    needed = [files.sight(need) for need in measure.needs]
+    helping = {table: files.sight(table) for table in measure.helps}
+    beside = [files.sight(table) for table in measure.parts]
+    notes = tuple(dict.fromkeys(sight.note for sight in (*needed, *helping.values(), *beside) if sight.note))
+    lost = sum(cost * (1.0 - helping[table].coverage) for table, cost in measure.helps.items())
+    seen = min([sight.coverage for sight in needed] + [1.0 - lost], default=1.0)
+    if seen <= 0.0:
+        measured = missing(" ".join(notes))
+    else:
+        measured = _settled(_taken(measure, marts, rubric), measure, seen)
+    weight = measure.weight * (
+        rubric.constants.number("experimental_weight") if measure.is_experimental else 1.0
+    )
+    if measured.value is None:
+        return Judged(measure, measured, weight, None, 0.0, 100.0, notes)
+    points = points_of(measure, measured.value, measured.details)
+    ends = [points_of(measure, end, measured.details) for end in measured.bounds or (measured.value,)]
+    if any(sight.coverage == 0.0 for sight in helping.values()):
+        ends.append(100.0)  # what can't be seen could only add
+    return Judged(measure, measured, weight, points, min(*ends, points), max(*ends, points), notes)
+
+
+def _taken(measure: Measure, marts: Marts, rubric: Rubric) -> Measured:
+    """The function's answer; its parameters name the marts it is given."""
+    function = function_of(measure)
+    given: dict[str, Any] = {"constants": rubric.constants.only(measure.constants), **marts}
+    return function(**{name: given[name] for name in inspect.signature(function).parameters})
+
+
+def _settled(measured: Measured, measure: Measure, seen: float) -> Measured:
+    """The function's answer with what the files and the number of cases say about it."""
+    if measured.state == "missing":
+        return measured
+    if 0 < measured.n < measure.n_min:
+        return replace(
+            measured, state="low_n", coverage=measured.coverage * seen * measured.n / measure.n_min
+        )
+    return replace(measured, coverage=measured.coverage * seen)
+
+
+def _built(
+    rubric: Rubric,
+    judged: Sequence[Judged],
+    rules: Rules,
+    view: Callable[[Judged], tuple[float | None, float]],
+) -> tuple[tuple[StepSum, ...], Pyramid]:
+    """Steps and pyramid; view tells points and coverage of each measure."""
+    sums = tuple(
+        step_sum(
+            [
+                Mark(one.weight, *view(one), is_keystone=one.measure.is_keystone)
+                for one in judged
+                if one.measure.step == step.number
+            ],
+            rules,
+        )
+        for step in rubric.steps
+    )
+    return sums, pyramid([one.score for one in sums], [step.weight for step in rubric.steps], rules)
+
+
+def _bounds(point: Pyramid, worst: Pyramid, best: Pyramid) -> Bounds:
+    """Both ends, widened where needed to hold the point.
+
+    A step that can't be assessed is left out of the point but stands in both ends with 0 or 100 for what is
+    missing, so that an end could otherwise fall on the wrong side of the point.
+    """
+    low = [one.overall for one in (worst, point) if one.overall is not None]
+    high = [one.overall for one in (best, point) if one.overall is not None]
+    return Bounds(
+        min(low, default=None),
+        max(high, default=None),
+        min(worst.level, point.level),
+        max(best.level, point.level),
+    )

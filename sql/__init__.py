@@ -1,0 +1,1 @@
+"""RELATIONS. Rows looked at together: one SQL file per table, named as the table it makes."""

@@ -1,0 +1,270 @@
+"""What must hold for the whole, whatever a member has done."""
+
+from datetime import timedelta
+from functools import cache
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.result import result_document, to_json
+from reports.scoring.rubric import load_rubric
+from reports.scoring.score import Score, score
+from tests.helpers.marts import (
+    DAY,
+    activity,
+    busy,
+    connections,
+    event,
+    export,
+    frame,
+    marts,
+    post,
+    posts,
+    profile,
+)
+
+RUBRIC = load_rubric()
+Marts = dict[str, pl.DataFrame]
+
+FEW = settings(max_examples=20, deadline=None)
+
+EVENTS = {
+    "messages": ["message", "conversation started", "introduction"],
+    "reactions": ["reaction"],
+    "comments": ["comment"],
+    "shares": ["post", "repost"],
+    "invitations": ["invitation"],
+}
+VOUCHING = {
+    "endorsements_given": ("endorsement", "out"),
+    "endorsements_received": ("endorsement", "in"),
+    "recommendations_given": ("recommendation", "out"),
+    "recommendations_received": ("recommendation", "in"),
+}
+
+
+def without(whole: Marts, tables: set[str]) -> Marts:
+    """The marts as they would be had these files not been asked for."""
+    events, owner = whole["mart_activity"], whole["mart_profile"]
+    for table in sorted(tables):
+        events = events.filter(~pl.col("kind").is_in(EVENTS.get(table, [])))
+        if table in VOUCHING:
+            kind, direction = VOUCHING[table]
+            events = events.filter(~((pl.col("kind") == kind) & (pl.col("direction") == direction)))
+        if table in owner.columns:
+            owner = owner.with_columns(pl.lit(None, owner.schema[table]).alias(table))
+    if "profile" in tables:
+        texts = ("headline", "summary", "industry", "geo_location", "websites")
+        owner = owner.with_columns(pl.lit(None, owner.schema[text]).alias(text) for text in texts)
+    gone = {"connections": "mart_connections", "shares": "mart_posts"}
+    return {
+        **whole,
+        **{mart: whole[mart].clear() for table, mart in gone.items() if table in tables},
+        "mart_activity": events,
+        "mart_profile": owner.with_columns(pl.lit(False).alias("is_full_like")),
+        "mart_export": export(dict.fromkeys(tables, "absent")),
+    }
+
+
+@cache
+def whole_score() -> Score:
+    return score(busy(), RUBRIC)
+
+
+def as_text(whole: Marts) -> str:
+    return to_json(result_document(whole, "0.1.0"))
+
+
+DAYS = st.integers(0, 420)
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["reaction", "comment", "conversation started", "endorsement", "recommendation", "introduction"]
+        ),
+        st.sampled_from(["out", "in"]),
+        DAYS,
+    ),
+    max_size=25,
+)
+PEOPLE = st.lists(
+    st.tuples(
+        st.sampled_from(["marketing", "it", "healthcare", None]), st.sampled_from([None, 0, 3, 5]), DAYS
+    ),
+    max_size=25,
+)
+POSTS = st.lists(st.tuples(DAYS, st.booleans()), max_size=10)
+STATES = st.dictionaries(
+    st.sampled_from([*EVENTS, *VOUCHING, "connections", "positions", "skills", "profile", "articles"]),
+    st.sampled_from(["absent", "header only", "unreadable"]),
+    max_size=5,
+)
+
+
+@st.composite
+def members(draw: st.DrawFn) -> Marts:
+    """Members who did this and that, with files that are there or not."""
+    acts = [
+        event(kind, days, line, direction=way, subject="CRM", person_key=f"/in/p{line % 7}")
+        for line, (kind, way, days) in enumerate(draw(ACTS), 2)
+    ]
+    people = [
+        {"job_function": function, "seniority": seniority, "connected_on": DAY - timedelta(days=days)}
+        for function, seniority, days in draw(PEOPLE)
+    ]
+    told = [post(days, line, is_case_study=is_case) for line, (days, is_case) in enumerate(draw(POSTS), 2)]
+    owner = busy()["mart_profile"].with_columns(pl.lit(draw(st.booleans())).alias("is_full_like"))
+    return marts(
+        mart_profile=owner,
+        mart_activity=activity(acts),
+        mart_connections=connections(people),
+        mart_posts=posts(told),
+        mart_export=export(draw(STATES)),
+    )
+
+
+@FEW
+@given(members())
+def test_every_number_is_within_its_range_and_the_bounds_hold_the_score(member):
+    document = result_document(member, "0.1.0")
+    to_json(document)
+    for measure in document["measures"]:
+        low, high = measure["points_bounds"]
+        assert 0 <= low <= high <= 100
+        assert 0 <= measure["coverage"] <= 1
+        assert (measure["points"] is None) == (measure["state"] == "missing") == (measure["value"] is None)
+        assert measure["points"] is None or low <= measure["points"] <= high
+        assert measure["ci80"] is None or measure["ci80"][0] <= measure["value"] <= measure["ci80"][1]
+    result = document["score"]
+    assert 0 <= result["bounds"]["worst"] <= result["bounds"]["best"] <= 100
+    assert result["bounds"]["worst_level"] <= result["level"] <= result["bounds"]["best_level"]
+    if result["overall"] is not None:
+        assert result["bounds"]["worst"] <= result["overall"] <= result["bounds"]["best"]
+
+
+@FEW
+@given(members(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(member, random):
+    shuffled = {
+        name: mart.sample(fraction=1.0, shuffle=True, seed=random.randrange(1000))
+        for name, mart in member.items()
+    }
+    assert as_text(shuffled) == as_text(member)
+
+
+def test_the_same_export_gives_the_same_bytes():
+    assert as_text(busy()) == as_text(busy())
+
+
+def test_who_people_are_does_not_matter():
+    whole = busy()
+    renamed = {
+        name: mart.with_columns(pl.col("person_key").str.reverse()) if "person_key" in mart.columns else mart
+        for name, mart in whole.items()
+    }
+    assert as_text(renamed) == as_text(whole)
+
+
+def test_the_same_file_given_twice_changes_no_measure():
+    twice = {"table_name": "shares", "source_file": "Shares_2.csv", "state": "same as another", "notes": []}
+    whole = busy()
+    doubled = {**whole, "mart_export": pl.concat([whole["mart_export"], frame("mart_export", [twice])])}
+    before, after = (result_document(one, "0.1.0") for one in (whole, doubled))
+    assert (before["measures"], before["score"]) == (after["measures"], after["score"])
+
+
+@pytest.mark.parametrize("weeks", [1, 52, 417])
+def test_when_it_all_happened_does_not_matter(weeks):
+    shift = timedelta(weeks=weeks)
+
+    def later(mart: pl.DataFrame) -> pl.DataFrame:
+        return mart.with_columns(pl.selectors.temporal() + shift)
+
+    whole = busy()
+    moved = {name: later(mart) for name, mart in whole.items()}
+    held = [
+        {key: value + shift if key.endswith("_on") and value else value for key, value in one.items()}
+        for one in whole["mart_profile"]["positions"].to_list()[0]
+    ]
+    owner = whole["mart_profile"].schema["positions"]
+    moved["mart_profile"] = moved["mart_profile"].with_columns(pl.Series("positions", [held], owner))
+    before, after = (result_document(one, "0.1.0") for one in (whole, moved))
+    assert (before["measures"], before["score"]) == (after["measures"], after["score"])
+
+
+def test_what_is_dated_after_the_export_changes_nothing():
+    whole = busy()
+    late = [event(kind, -days, 900 + days, person_key="/in/z", subject="CRM", direction=way)
+            for kind in ("reaction", "comment", "conversation started", "endorsement", "recommendation", "introduction")
+            for way in ("out", "in") for days in (2, 40)]  # fmt: skip
+    told = [post(-2, 900), post(-30, 901, is_case_study=True)]
+    with_late = {
+        **whole,
+        "mart_activity": pl.concat([whole["mart_activity"], activity(late)]),
+        "mart_posts": pl.concat([whole["mart_posts"], posts(told)]),
+    }
+    before, after = (result_document(one, "0.1.0") for one in (whole, with_late))
+    assert (before["measures"], before["score"]) == (after["measures"], after["score"])
+
+
+@pytest.mark.parametrize("measure", RUBRIC.measures, ids=lambda measure: measure.id)
+def test_a_file_that_was_not_asked_for_makes_its_measures_missing_and_costs_coverage(measure):
+    for need in measure.needs:
+        less = score(without(busy(), {need.partition(".")[0]}), RUBRIC)
+        one = next(one for one in less.judged if one.measure.id == measure.id)
+        assert (one.measured.state, one.points, one.measured.coverage) == ("missing", None, 0)
+        assert one.measured.why_missing.endswith("is not in this export.")
+        assert (one.worst, one.best) == (0, 100)
+        assert less.coverage < whole_score().coverage
+
+
+@FEW
+@given(
+    st.sets(
+        st.sampled_from([*EVENTS, *VOUCHING, "connections", "profile", "education", "skills", "positions"])
+    )
+)
+def test_what_was_not_asked_for_leaves_the_full_score_within_the_bounds(tables):
+    full = whole_score().pyramid
+    less = score(without(busy(), tables), RUBRIC)
+    assert less.bounds.worst - 1e-6 <= full.overall <= less.bounds.best + 1e-6
+    assert less.bounds.worst_level <= full.level <= less.bounds.best_level
+    assert less.grade >= whole_score().grade
+
+
+def test_a_member_who_did_nothing_scores_low_and_is_not_excused():
+    idle = score(marts(), RUBRIC)
+    assert idle.pyramid.overall < 1
+    assert (idle.pyramid.level, idle.grade) == (0, "A")
+    assert {one.measured.state for one in idle.judged} == {"ok"}
+
+
+def test_an_export_with_nothing_in_it_has_no_score_and_the_widest_bounds():
+    tables = {row["table_name"] for row in export().to_dicts()}
+    empty = score(without(marts(mart_profile=profile(owner_key=None)), tables), RUBRIC)
+    assert (empty.pyramid.overall, empty.pyramid.level, empty.pyramid.is_at_least) == (None, 0, True)
+    assert (empty.bounds.worst, empty.bounds.best) == (0, 100)
+    assert (empty.bounds.worst_level, empty.bounds.best_level) == (0, 4)
+    assert (empty.grade, empty.coverage) == ("D", 0)
+
+
+def test_a_missing_keystone_leaves_grade_c_at_most():
+    less = score(without(busy(), {"shares"}), RUBRIC)
+    assert less.sums[3].lacks_keystone
+    assert less.grade == "C"
+
+
+def test_the_step_that_is_not_asked_yet_lowers_neither_grade_nor_score():
+    full = whole_score()
+    assert (full.sums[4].score, full.sums[4].coverage) == (None, 0)
+    assert (full.grade, full.coverage) == ("A", 1)
+
+
+def test_unread_dates_lower_the_coverage_of_what_rests_on_them():
+    spoilt = {**busy(), "mart_export": export(reactions={"unread_values": 30})}
+    result = score(spoilt, RUBRIC)
+    coverages = {one.measure.id: one.measured.coverage for one in result.judged}
+    assert (coverages["G3"], coverages["R1"], coverages["R2"]) == (pytest.approx(0.7), pytest.approx(0.7), 1)
+    notes = next(one.notes for one in result.judged if one.measure.id == "G3")
+    assert notes == ("Part of Reactions.csv could not be read.",)

@@ -1,0 +1,56 @@
+"""Openings sent nearly alike to many."""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from tests.helpers.tables import run_mart
+
+HEADING = "conversation_id | from_name | sender_key | recipient_keys | sent_at | opening_template"
+
+
+def broadcasts(*openings: tuple[str, int, str]) -> pl.DataFrame:
+    """Openings of the owner as (recipient, day, template)."""
+    rows = [
+        f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | {date(2026, 1, 1) + timedelta(days=day)} | {template}"
+        for who, day, template in openings
+    ]
+    return run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", *rows]))
+
+
+def test_five_people_within_fourteen_days_are_a_broadcast():
+    found = broadcasts(("a", 0, "t"), ("b", 3, "t"), ("c", 7, "t"), ("d", 10, "t"), ("e", 14, "t"))
+    assert found.rows() == [("messages.csv", line, 5) for line in range(2, 7)]
+
+
+def test_four_people_are_none():
+    assert broadcasts(("a", 0, "t"), ("b", 3, "t"), ("c", 7, "t"), ("d", 10, "t")).is_empty()
+
+
+def test_the_same_person_five_times_is_none():
+    assert broadcasts(*[("a", day, "t") for day in range(5)]).is_empty()
+
+
+def test_five_people_over_fifteen_days_are_none():
+    assert broadcasts(("a", 0, "t"), ("b", 3, "t"), ("c", 7, "t"), ("d", 10, "t"), ("e", 15, "t")).is_empty()
+
+
+def test_different_texts_are_none():
+    assert broadcasts(*[(who, 0, who) for who in "abcde"]).is_empty()
+    assert broadcasts(*[(who, 0, "") for who in "abcde"]).is_empty()
+
+
+def test_a_latecomer_is_no_part_of_the_broadcast():
+    found = broadcasts(*[(who, 0, "t") for who in "abcde"], ("f", 30, "t"))
+    assert found["source_line"].to_list() == [2, 3, 4, 5, 6]
+
+
+def test_one_message_to_a_group_of_five_is_none():
+    row = "2-g | Giulia Bianchi | /in/giulia | [/in/a, /in/b, /in/c, /in/d, /in/e] | 2026-01-01 | t"
+    assert run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", row])).is_empty()
+
+
+def test_drafts_reach_nobody():
+    rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | 2026-01-01 | t | true" for who in "abcde"]
+    drawn = "\n".join([HEADING + " | is_draft", "---", *rows])
+    assert run_mart("int_broadcasts", stg_messages=drawn).is_empty()

@@ -1,0 +1,126 @@
+"""Articles: one HTML page each, whose text is read and whose scripts are not."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+import polars as pl
+from selectolax.lexbor import LexborHTMLParser
+
+from transforms.contract import BY_NAME, Shape, Type
+from transforms.refusal import Refused
+from transforms.staging.cast import UNREAD
+from transforms.staging.columns import post_columns
+from transforms.staging.dates import read_dates
+
+_MOST_TAGS = 20_000
+"""Far more than an article has. Parsing time grows with the square of the depth, so it needs a bound."""
+
+_WORDLESS = ["script", "style", "noscript", "template", "iframe", "svg"]
+_BREAKS = frozenset(
+    ("blockquote", "br", "div", "figcaption", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "tr")
+)
+_DATED = (".published", ".created")
+_DAY_AND_TIME = r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)"
+_SHAPES = (Shape.ISO_MINUTES, Shape.ISO_SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on one article's page.
+
+    Attributes:
+        dated: what the page says of its publication, or else of its creation; None where it says neither.
+        notes: plain sentences about the encoding.
+    """
+
+    title: str | None
+    url: str | None
+    dated: str | None
+    text: str
+    notes: tuple[str, ...]
+
+
+def read_page(data: bytes, source_file: str) -> Page:
+    """Reads an article's page; any of title, address and date may be missing.
+
+    Raises:
+        Refused: the page is empty, no text, or can't be an article.
+    """
+    text, notes = _decoded(data, source_file)
+    if not text.strip():
+        raise Refused(f"{source_file} is empty; ask LinkedIn for the export again.")
+    if text.count("<") > _MOST_TAGS:
+        raise Refused(f"{source_file} has more tags than an article can have; remove it from the export.")
+    page = LexborHTMLParser(text)
+    page.strip_tags(_WORDLESS)
+    heading, title = page.css_first("h1"), page.css_first("title")
+    link = page.css_first("h1 a[href]")
+    titles = [_one_line(node.text()) for node in (heading, title) if node is not None]
+    dates = [_one_line(node.text()) for selector in _DATED for node in page.css(selector)]
+    for node in page.css(", ".join(("h1", *_DATED))):
+        node.decompose()
+    return Page(
+        title=next(filter(None, titles), None),
+        url=(link.attributes.get("href") or "").strip() or None if link else None,
+        dated=next(filter(None, dates), None),
+        text=_text(page),
+        notes=notes,
+    )
+
+
+def stage_articles(pages: Sequence[tuple[str, Page]]) -> pl.DataFrame:
+    """One row per article, in the order given: provenance, every declared column, and UNREAD.
+
+    Args:
+        pages: file name and page.
+    """
+    files = [source_file for source_file, _ in pages]
+    found = [page for _, page in pages]
+    dated = pl.Series("dated", [page.dated for page in found], dtype=pl.String)
+    written = dated.str.extract(_DAY_AND_TIME, 1) + " " + dated.str.extract(_DAY_AND_TIME, 2)
+    published_at = read_dates(written, _SHAPES, Type.MOMENT)
+    table = BY_NAME["articles"]
+    return pl.DataFrame(
+        {
+            "source_file": pl.Series(files, dtype=pl.String),
+            "source_line": pl.Series([1] * len(files), dtype=pl.Int64),
+            "title": pl.Series([page.title for page in found], dtype=pl.String),
+            "article_url": pl.Series([page.url for page in found], dtype=pl.String),
+            "published_at": published_at,
+            **{
+                column.name: column
+                for column in post_columns(pl.Series([page.text for page in found], dtype=pl.String))
+            },
+            UNREAD: (published_at.is_null() & dated.is_not_null()).cast(pl.UInt8),
+        }
+    ).select(*table.schema, UNREAD)
+
+
+def _decoded(data: bytes, source_file: str) -> tuple[str, tuple[str, ...]]:
+    encodings: dict[str, tuple[str, ...]] = {"utf-8-sig": (), "cp1252": ("read as Windows-1252",)}
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = {"utf-16": ("read as UTF-16",)}
+    for encoding, notes in encodings.items():
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding), notes
+    raise Refused(f"{source_file} is no text; ask LinkedIn for the export again.")
+
+
+def _text(page: LexborHTMLParser) -> str:
+    """The words on the page, one line per block."""
+    if page.body is None:
+        return ""
+    pieces = [
+        (node.text_content or "") if node.tag == "-text" else "\n" * (node.tag in _BREAKS)
+        for node in page.body.traverse(include_text=True)
+    ]
+    lines = (_one_line(line) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
