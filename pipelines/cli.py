@@ -204,8 +204,8 @@ def _run_all(home: Home, exports: list[Export]) -> list[Outcome]:
 
 _STAGES = {
     "read_archive": "Reading the archive",
-    "contract_columns": "Checking the files",
-    "contract_values": "Checking the values",
+    "contract": "Checking the files",
+    "run_models": "Bringing rows together",
     "result": "Scoring",
     "report": "Drawing the report",
 }

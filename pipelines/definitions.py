@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.assets.models import model_assets
+from pipelines.assets.models import model_tables
 from pipelines.assets.report import report, result
 from pipelines.assets.staging import staged_tables
-from pipelines.checks.contract_checks import contract_columns, contract_values
+from pipelines.checks.contract_checks import contract
 from pipelines.home import Home
 from pipelines.partitions import exports
 from pipelines.progress import quiet_logger
@@ -19,13 +19,15 @@ refresh = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
     partitions_def=exports,
-    config={"loggers": {"console": {}}},  # the one below; without this line Dagster takes its own, which is loud
+    config={
+        "loggers": {"console": {}}
+    },  # the one below; without this line Dagster takes its own, which is loud
     description="From the archive in data/raw to the published report, for one export.",
 )
 
 defs = dg.Definitions(
-    assets=[staged_tables, *model_assets, result, report],
-    asset_checks=[contract_columns, contract_values],
+    assets=[staged_tables, model_tables, result, report],
+    asset_checks=[contract],
     jobs=[refresh],
     schedules=[monthly_refresh],
     sensors=[new_exports],

@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import duckdb
 import polars as pl
 
 from pipelines.home import Home
-from pipelines.sql_models import add_functions
+from pipelines.sql_models import Model, add_functions
 from transforms.refusal import Refused
 
 KEEP_GENERATIONS = 3
@@ -78,26 +79,19 @@ class RunFolder:
             _copy(connection, f"select * from frame order by {', '.join(order_by) or 'all'}", path)
         return frame.height
 
-    def write_query(self, name: str, sql: str, reads: Iterable[str]) -> int:
-        """Run a model on the tables it reads and write what it gives; returns the number of rows."""
-        path = self.table_path(name)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        inputs = {read: self.find_table(read) for read in sorted(reads)}
-        with connect(self.home, {path.parent, *(found.parent for found in inputs.values())}) as connection:
+    @contextmanager
+    def models(self) -> Iterator[ModelRun]:
+        """A connection that runs models one after the other, each seeing those before it."""
+        self.marts.mkdir(mode=0o700, parents=True, exist_ok=True)
+        published = current(self.home, self.key)
+        found = published.tables if published is not None else {}
+        found |= {path.stem: path for path in sorted(self.staging.glob("*.parquet"))}
+        with connect(self.home, {self.marts, *(path.parent for path in found.values())}) as connection:
             add_functions(connection)
-            for read, found in inputs.items():
-                connection.execute(f"create view {read} as select * from read_parquet({_quoted(found)})")
-            _copy(connection, sql, path)
-            return _count(connection, f"select count(*) from read_parquet({_quoted(path)})")
-
-    def rows_off_grain(self, name: str, grain: Iterable[str]) -> int:
-        """How many groups of the grain hold more than one row (none, if the table keeps its promise)."""
-        path = self.table_path(name)
-        columns = ", ".join(grain)
-        by_grain = f"group by {columns}" if columns else ""
-        repeated = f"select 1 from read_parquet({_quoted(path)}) {by_grain} having count(*) > 1"
-        with connect(self.home, [path.parent]) as connection:
-            return _count(connection, f"select count(*) from ({repeated})")
+            for name, path in sorted(found.items()):
+                if name.startswith("stg_"):
+                    connection.execute(f"create view {name} as select * from read_parquet({_quoted(path)})")
+            yield ModelRun(self, connection)
 
     def read_table(self, name: str) -> pl.DataFrame:
         """A table of this run, or else the published one."""
@@ -107,6 +101,27 @@ class RunFolder:
         """Write the page or the result of this run."""
         self.report.mkdir(mode=0o700, parents=True, exist_ok=True)
         (self.report / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRun:
+    """The models of one run, in one connection."""
+
+    folder: RunFolder
+    connection: duckdb.DuckDBPyConnection
+
+    def run(self, model: Model) -> int:
+        """Write what a model makes of the tables before it; returns the number of rows."""
+        path = self.folder.table_path(model.name)
+        _copy(self.connection, model.sql, path)
+        self.connection.execute(f"create view {model.name} as select * from read_parquet({_quoted(path)})")
+        return _count(self.connection, f"select count(*) from {model.name}")
+
+    def groups_off_grain(self, model: Model) -> int:
+        """How many groups of the grain hold more than one row: none, if the model keeps its promise."""
+        by_grain = f"group by {', '.join(model.grain)}" if model.grain else ""
+        repeated = f"select 1 from {model.name} {by_grain} having count(*) > 1"
+        return _count(self.connection, f"select count(*) from ({repeated})")
 
 
 @dataclass(frozen=True, slots=True)

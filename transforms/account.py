@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -32,9 +32,9 @@ class Record:
     rows_set_aside: int | None = None
     lines_skipped: int | None = None
     unread_values: int | None = None
-    columns_found: list[str] | None = None
-    unknown_headers: list[str] | None = None
-    notes: list[str] | None = None
+    columns_found: list[str] = field(default_factory=list)
+    unknown_headers: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     first_at: datetime | None = None
     last_at: datetime | None = None
     why: str | None = None
@@ -81,8 +81,6 @@ class Account:
             lines_set_aside=0,
             rows_set_aside=0,
             lines_skipped=0,
-            columns_found=[],
-            unknown_headers=[],
             notes=list(notes),
         )
 
@@ -123,7 +121,7 @@ class Account:
                 state=_state(record, rows, repeats),
                 rows=rows,
                 unread_values=staged.unread.get(name, 0),
-                notes=[*(record.notes or []), *_notes_on_repeats(repeats)],
+                notes=[*record.notes, *_notes_on_repeats(repeats)],
                 first_at=first_at,
                 last_at=last_at,
             )
@@ -134,7 +132,7 @@ class Account:
         for record in self._records.values():
             if record.table_name and record.state in _READ:
                 others = columns.get(record.table_name, frozenset())
-                columns[record.table_name] = others | frozenset(record.columns_found or ())
+                columns[record.table_name] = others | frozenset(record.columns_found)
         return columns
 
     def tables(self, files: Iterable[File]) -> dict[str, pl.DataFrame]:

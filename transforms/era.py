@@ -30,15 +30,9 @@ class Signs:
 ERAS: tuple[tuple[str, Callable[[Signs], bool]], ...] = (
     # From early 2026: member numbers in file names, every cell of the messages quoted.
     ("2026", lambda signs: signs.has_member_ids or signs.quotes_headers),
-    # Late 2023 to 2025: addresses in the invitations; drafts and attachments among the messages.
-    (
-        "2024",
-        lambda signs: (
-            signs.has("invitations", "inviter_url", "invitee_url")
-            or signs.has("messages", "is_draft", "attachments")
-        ),
-    ),
-    # Mid-2023: addresses of connections, recipients and endorsers.
+    # 2024 and 2025: drafts and attachments among the messages.
+    ("2024", lambda signs: signs.has("messages", "is_draft", "attachments")),
+    # From mid-2023: addresses of connections, recipients and endorsers; a little later of those who invite.
     (
         "2023",
         lambda signs: (
@@ -46,6 +40,7 @@ ERAS: tuple[tuple[str, Callable[[Signs], bool]], ...] = (
             or signs.has("messages", "recipient_urls")
             or signs.has("endorsements_received", "profile_url")
             or signs.has("endorsements_given", "profile_url")
+            or signs.has("invitations", "inviter_url", "invitee_url")
         ),
     ),
     # 2020 and mid-2021 to mid-2023: conversations have a number, connections a preamble, nobody an address.

@@ -6,15 +6,13 @@ from importlib.metadata import version
 import dagster as dg
 
 from pipelines import intake
-from pipelines.assets.models import MODELS
+from pipelines.assets.models import MARTS
 from pipelines.partitions import exports
 from pipelines.resources import Warehouse
 from pipelines.warehouse import publish
 from reports.render import render
 from reports.result import result_document, to_json
 from transforms.contract.bookkeeping import SET_ASIDE
-
-MARTS = sorted(name for name in MODELS if name.startswith("mart_"))
 
 
 @dg.asset(deps=MARTS, group_name="report", kinds={"polars"}, partitions_def=exports)

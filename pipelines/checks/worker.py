@@ -6,6 +6,7 @@ Requests go in and answers come out as one JSON document a line. Answers hold co
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import subprocess
@@ -120,11 +121,12 @@ def main() -> None:
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
     source = context.data_sources.add_pandas("staging")
+    batch_numbers = itertools.count()
     for line in sys.stdin:
         request: Request = json.loads(line)
         answers = []
-        for number, batch in enumerate(request["batches"]):
-            definition = source.add_dataframe_asset(f"{request['name']} {number}")
+        for batch in request["batches"]:
+            definition = source.add_dataframe_asset(str(next(batch_numbers)))
             whole = definition.add_batch_definition_whole_dataframe("whole")
             frame = _load(batch)
             answers += _validate(whole.get_batch({"dataframe": frame}), batch, _moments(frame))

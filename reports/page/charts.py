@@ -67,7 +67,7 @@ TEMPLATE: Mapping[str, Any] = {
         "margin": {"b": 32, "l": 40, "r": 12, "t": 12},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "xaxis": {**_AXIS, "showgrid": False},
+        "xaxis": {**_AXIS, "showgrid": False, "ticklabelstandoff": 6},
         "yaxis": {**_AXIS, "rangemode": "tozero"},
     }
 }

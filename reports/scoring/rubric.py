@@ -61,10 +61,6 @@ class Constants:
         """A constant that is a list of numbers."""
         return tuple(float(number) for number in self._constants[name].value)
 
-    def texts(self, name: str) -> tuple[str, ...]:
-        """A constant that is a list of words."""
-        return tuple(str(text) for text in self._constants[name].value)
-
     def table(self, name: str) -> dict[str, float]:
         """A constant that is a table of names and numbers."""
         return {str(key): float(number) for key, number in self._constants[name].value.items()}

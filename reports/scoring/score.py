@@ -106,9 +106,7 @@ def points_of(measure: Measure, value: float, details: Mapping[str, Detail]) -> 
     points = measure.curve.points(value)
     if measure.grows_with is None:
         return points
-    seen = details[measure.grows_with.count]
-    if not isinstance(seen, int | float):
-        raise TypeError(f"{measure.key} reports no number of {measure.grows_with.count}")
+    seen = float(details[measure.grows_with.count] or 0.0)
     return points * min(seen / measure.grows_with.full_at, 1.0)
 
 

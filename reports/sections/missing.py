@@ -13,7 +13,8 @@ from transforms.contract import BY_NAME
 def context(document: Document, marts: Marts) -> dict[str, Any]:
     """Measures that could not be taken or rest on little, and the absent files with what they would tell."""
     measures = document["measures"]
-    absent = marts["mart_export"].filter(pl.col("state") == "absent")["table_name"].sort()
+    tables = marts["mart_export"].filter(pl.col("state") == "absent")["table_name"].sort()
+    absent = [absent_file(name, measures) for name in tables]
     return {
         "score": document["score"],
         "untaken": [
@@ -24,7 +25,8 @@ def context(document: Document, marts: Marts) -> dict[str, Any]:
         "unsure": [
             measure for measure in measures if measure["state"] != "missing" and measure["coverage"] < 1
         ],
-        "absent": [absent_file(name, measures) for name in absent],
+        "wanted": [file for file in absent if file["questions"]],
+        "unneeded": [file["name"] for file in absent if not file["questions"]],
     }
 
 
@@ -38,7 +40,6 @@ def absent_file(table_name: str, measures: list[dict[str, Any]]) -> dict[str, An
     """An absent file by its newest name, and the questions that it would help to answer."""
     table = BY_NAME[table_name]
     return {
-        "file": table.files[0],
-        "grain": table.grain,
+        "name": "The folder of articles" if table.markup else table.files[0],
         "questions": [measure["question"] for measure in measures if table_name in measure["needs"]],
     }

@@ -23,13 +23,28 @@ owner_name as (
     inner join int_spellings on export.owner_name = int_spellings.written_name
 ),
 
+recipients as (
+    select distinct
+        stg_messages.recipient_keys[1] as person_key,
+        int_spellings.name_key
+    from stg_messages
+    inner join int_spellings on stg_messages.to_names = int_spellings.written_name
+    where len(stg_messages.recipient_keys) = 1 and stg_messages.from_name != stg_messages.to_names
+),
+
 addresses as (
     select owner_key as person_key from export
     union
-    -- Where no file tells the address, whoever writes under the owner's name is the owner.
+    -- Where no file tells the address, whoever writes under the owner's name is the owner,
     select senders.sender_key
     from senders
     inner join owner_name on senders.name_key = owner_name.name_key
+    inner join export on export.owner_key is null
+    union
+    -- and so is the one whom others address by that name.
+    select recipients.person_key
+    from recipients
+    inner join owner_name on recipients.name_key = owner_name.name_key
     inner join export on export.owner_key is null
 ),
 

@@ -131,7 +131,6 @@ named as (
             row(people.preference, -epoch_us(coalesce(people.seen_at, timestamptz '1970-01-01')), people.full_name)
         ) filter (where people.full_name is not null) as full_name
     from people
-    anti join owner on people.person_key = owner.person_key
     group by all
 ),
 
@@ -146,6 +145,9 @@ joined as (
         connections.person_key is not null as is_connection
     from named
     left join connections on named.person_key = connections.person_key
+    left join owner on named.person_key = owner.person_key
+    -- A connection that bears the owner's name and has no address is somebody else.
+    where owner.person_key is null or connections.person_key is not null
 )
 
 select

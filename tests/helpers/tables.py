@@ -14,7 +14,7 @@ export is that of Giulia Bianchi, /in/giulia, made on 2026-06-30, unless stg_exp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -39,20 +39,12 @@ _EXPORT = """
 
 def run_mart(name: str, **drawn: str) -> pl.DataFrame:
     """What a model makes of drawn staged tables, every model it stands on run first."""
-    connection = duckdb.connect(":memory:", config={"threads": 1})
-    try:
-        connection.execute("set TimeZone = 'UTC'")
-        add_functions(connection)
-        needed = _standing_on(name)
-        for staged, frame in staged_frames(**drawn).items():
-            if any(staged in model.reads for model in needed):
-                connection.register(staged, frame.to_arrow())
-        for model in needed:
-            connection.execute(f"create table {model.name} as {model.sql}").fetchall()
-        made: pl.DataFrame = connection.sql(f"select * from {name}").pl()  # noqa: S608  the name of a model
-        return made
-    finally:
-        connection.close()
+    return _run(_standing_on(name), staged_frames(**drawn))[name]
+
+
+def run_models(**drawn: str) -> dict[str, pl.DataFrame]:
+    """What every model makes of drawn staged tables, by name."""
+    return _run(tuple(_models().values()), staged_frames(**drawn))
 
 
 def staged_frames(**drawn: str) -> dict[str, pl.DataFrame]:
@@ -118,6 +110,20 @@ def _standing_on(name: str) -> tuple[Model, ...]:
         if model.name in wanted:
             wanted |= model.reads
     return tuple(model for model in models.values() if model.name in wanted)
+
+
+def _run(models: Sequence[Model], staged: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    try:
+        connection.execute("set TimeZone = 'UTC'")
+        add_functions(connection)
+        for name in sorted(set().union(*(model.reads for model in models)) & staged.keys()):
+            connection.register(name, staged[name].to_arrow())
+        for model in models:
+            connection.execute(f"create table {model.name} as {model.sql}").fetchall()
+        return {model.name: connection.sql(f"from {model.name}").pl() for model in models}
+    finally:
+        connection.close()
 
 
 def _staged(name: str, drawn: str) -> pl.DataFrame:

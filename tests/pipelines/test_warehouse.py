@@ -4,12 +4,14 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from pipelines.home import Home
+from pipelines.sql_models import Model
 from pipelines.warehouse import (
     KEEP_GENERATIONS,
     Damaged,
@@ -33,12 +35,21 @@ def home(tmp_path: Path) -> Home:
     return home
 
 
+MART_WORDS = Model(
+    name="mart_words",
+    about="",
+    grain=("word",),
+    reads=frozenset({"stg_words"}),
+    columns={},
+    sql="select word, count(*) as times from stg_words group by all order by all -- by word",
+)
+
+
 def make_run(home: Home, words: str, run_id: str = "one") -> RunFolder:
     run = RunFolder(home, KEY, run_id)
     run.write_table("stg_words", pl.DataFrame({"word": words.split()}), ["word"])
-    run.write_query(
-        "mart_words", "select word, count(*) as times from stg_words group by all order by all", ["stg_words"]
-    )
+    with run.models() as models:
+        models.run(MART_WORDS)
     run.write_report("result.json", json.dumps({"words": words}))
     run.write_report("report.html", f"<p>{words}</p>")
     return run
@@ -182,14 +193,16 @@ def test_every_step_of_publishing_is_killed_above(home):
     assert seen == STEPS
 
 
-def test_grain_counts_repeated_groups(home):
+@pytest.mark.parametrize(("grain", "repeated"), [(("word",), 1), (("word", "place"), 0), ((), 1)])
+def test_grain_counts_repeated_groups(home, grain, repeated):
     run = RunFolder(home, KEY, "one")
     run.write_table(
         "stg_words", pl.DataFrame({"word": ["a", "a", "b"], "place": [1, 2, 3]}), ["word", "place"]
     )
-    assert run.rows_off_grain("stg_words", ["word"]) == 1
-    assert run.rows_off_grain("stg_words", ["word", "place"]) == 0
-    assert run.rows_off_grain("stg_words", []) == 1
+    model = replace(MART_WORDS, grain=grain, sql="select * from stg_words order by all")
+    with run.models() as models:
+        assert models.run(model) == 3
+        assert models.groups_off_grain(model) == repeated
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -6,6 +7,7 @@ import polars as pl
 import pytest
 
 from reports.result import FACTS, result_document, to_json
+from reports.scoring.rubric import load_rubric
 from tests.helpers.marts import DAY, ago, busy, connections, export, frame, marts, profile
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "result.schema.json").read_text(encoding="utf-8"))
@@ -108,6 +110,19 @@ def test_a_step_says_why_it_is_held_back_or_left_out():
     steps = result_document(busy(), "0.1.0")["steps"]
     assert steps[2]["why"] == "Held back by its most important question."
     assert result_document(empty(), "0.1.0")["steps"][0]["why"].startswith("Too little")
+    unread = {**busy(), "mart_export": export({"comments": "unreadable"})}
+    assert result_document(unread, "0.1.0")["steps"][2]["why"].startswith("Too little")
+
+
+def test_a_step_whose_keystone_is_missing_says_so(monkeypatch):
+    rubric = load_rubric()
+    steps = (replace(rubric.steps[0], keystone="F3"), *rubric.steps[1:])
+    measures = tuple(replace(one, is_keystone=one.id == "F3") for one in rubric.measures)
+    monkeypatch.setattr("reports.result.load_rubric", lambda: replace(rubric, steps=steps, measures=measures))
+    unseen = {**busy(), "mart_export": export({"recommendations_received": "unreadable"})}
+    document = result_document(unseen, "0.1.0")
+    assert "could not be answered" in document["steps"][0]["why"]
+    assert (document["steps"][0]["cap"], document["score"]["grade"]) == (None, "C")
 
 
 def test_the_level_is_told_in_words():

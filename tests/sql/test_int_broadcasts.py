@@ -18,39 +18,39 @@ def broadcasts(*openings: tuple[str, int, str]) -> pl.DataFrame:
     return run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", *rows]))
 
 
-def test_five_people_within_fourteen_days_are_a_broadcast():
+def test_five_people_within_fourteen_days_are_a_broadcast() -> None:
     found = broadcasts(("a", 0, "t"), ("b", 3, "t"), ("c", 7, "t"), ("d", 10, "t"), ("e", 14, "t"))
     assert found.rows() == [("messages.csv", line, 5) for line in range(2, 7)]
 
 
-def test_four_people_are_none():
+def test_four_people_are_none() -> None:
     assert broadcasts(("a", 0, "t"), ("b", 3, "t"), ("c", 7, "t"), ("d", 10, "t")).is_empty()
 
 
-def test_the_same_person_five_times_is_none():
+def test_the_same_person_five_times_is_none() -> None:
     assert broadcasts(*[("a", day, "t") for day in range(5)]).is_empty()
 
 
-def test_five_people_over_fifteen_days_are_none():
+def test_five_people_over_fifteen_days_are_none() -> None:
     assert broadcasts(("a", 0, "t"), ("b", 3, "t"), ("c", 7, "t"), ("d", 10, "t"), ("e", 15, "t")).is_empty()
 
 
-def test_different_texts_are_none():
+def test_different_texts_are_none() -> None:
     assert broadcasts(*[(who, 0, who) for who in "abcde"]).is_empty()
     assert broadcasts(*[(who, 0, "") for who in "abcde"]).is_empty()
 
 
-def test_a_latecomer_is_no_part_of_the_broadcast():
+def test_a_latecomer_is_no_part_of_the_broadcast() -> None:
     found = broadcasts(*[(who, 0, "t") for who in "abcde"], ("f", 30, "t"))
     assert found["source_line"].to_list() == [2, 3, 4, 5, 6]
 
 
-def test_one_message_to_a_group_of_five_is_none():
+def test_one_message_to_a_group_of_five_is_none() -> None:
     row = "2-g | Giulia Bianchi | /in/giulia | [/in/a, /in/b, /in/c, /in/d, /in/e] | 2026-01-01 | t"
     assert run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", row])).is_empty()
 
 
-def test_drafts_reach_nobody():
+def test_drafts_reach_nobody() -> None:
     rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | 2026-01-01 | t | true" for who in "abcde"]
     drawn = "\n".join([HEADING + " | is_draft", "---", *rows])
     assert run_mart("int_broadcasts", stg_messages=drawn).is_empty()

@@ -3,7 +3,7 @@
 from tests.helpers.tables import assert_table, run_mart
 
 
-def test_fourteen_days_of_silence_belong_to_the_episode_and_more_start_another():
+def test_fourteen_days_of_silence_belong_to_the_episode_and_more_start_another() -> None:
     episodes = run_mart(
         "int_episodes",
         stg_messages="""
@@ -25,7 +25,7 @@ def test_fourteen_days_of_silence_belong_to_the_episode_and_more_start_another()
     )
 
 
-def test_threads_of_one_person_are_one_talk():
+def test_threads_of_one_person_are_one_talk() -> None:
     episodes = run_mart(
         "int_episodes",
         stg_messages="""
@@ -45,7 +45,7 @@ def test_threads_of_one_person_are_one_talk():
     )
 
 
-def test_groups_deleted_members_undated_and_dropped_messages_start_nothing():
+def test_groups_deleted_members_undated_and_dropped_messages_start_nothing() -> None:
     episodes = run_mart(
         "int_episodes",
         stg_messages="""
@@ -61,7 +61,7 @@ def test_groups_deleted_members_undated_and_dropped_messages_start_nothing():
     assert episodes.is_empty()
 
 
-def test_namesakes_whose_messages_alternate_have_episodes_of_their_own():
+def test_namesakes_whose_messages_alternate_have_episodes_of_their_own() -> None:
     episodes = run_mart(
         "int_episodes",
         stg_messages="""
@@ -84,7 +84,7 @@ def test_namesakes_whose_messages_alternate_have_episodes_of_their_own():
     )
 
 
-def test_a_broadcast_starts_an_episode_and_says_so():
+def test_a_broadcast_starts_an_episode_and_says_so() -> None:
     rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | 2026-01-01 | t" for who in "abcde"]
     rows.append("2-f | Giulia Bianchi | /in/giulia | [/in/f] | 2026-01-01 |")
     heading = "conversation_id | from_name | sender_key | recipient_keys | sent_at | opening_template"
@@ -92,7 +92,7 @@ def test_a_broadcast_starts_an_episode_and_says_so():
     assert episodes["is_broadcast"].to_list() == [True] * 5 + [False]
 
 
-def test_within_one_second_the_received_message_goes_first_whatever_the_rows():
+def test_within_one_second_the_received_message_goes_first_whatever_the_rows() -> None:
     episodes = run_mart(
         "int_episodes",
         stg_messages="""

@@ -16,7 +16,7 @@ MESSAGES = """
 """
 
 
-def test_messages_conversations_started_and_introductions():
+def test_messages_conversations_started_and_introductions() -> None:
     activity = run_mart("mart_activity", stg_messages=MESSAGES)
     assert_table(
         activity,
@@ -36,7 +36,7 @@ def test_messages_conversations_started_and_introductions():
     )
 
 
-def test_a_broadcast_starts_conversations_but_is_not_proactive():
+def test_a_broadcast_starts_conversations_but_is_not_proactive() -> None:
     heading = "conversation_id | from_name | sender_key | recipient_keys | sent_at | opening_template"
     rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | 2026-01-01 | t" for who in "abcde"]
     activity = run_mart("mart_activity", stg_messages="\n".join([heading, "---", *rows]))
@@ -45,7 +45,7 @@ def test_a_broadcast_starts_conversations_but_is_not_proactive():
     assert not activity["is_proactive"].any()
 
 
-def test_dates_of_the_network_and_of_trust():
+def test_dates_of_the_network_and_of_trust() -> None:
     activity = run_mart(
         "mart_activity",
         stg_connections="""
@@ -100,7 +100,7 @@ def test_dates_of_the_network_and_of_trust():
     )
 
 
-def test_dates_of_what_the_person_does():
+def test_dates_of_what_the_person_does() -> None:
     activity = run_mart(
         "mart_activity",
         stg_shares="""
@@ -203,7 +203,7 @@ def test_dates_of_what_the_person_does():
     assert activity["direction"].unique().to_list() == ["out"]
 
 
-def test_an_article_without_words_is_still_an_article():
+def test_an_article_without_words_is_still_an_article() -> None:
     activity = run_mart(
         "mart_activity",
         stg_articles="""
@@ -215,7 +215,7 @@ def test_an_article_without_words_is_still_an_article():
     assert activity["kind"].to_list() == ["article"]
 
 
-def test_exact_repeats_among_followed_members_are_one_event():
+def test_exact_repeats_among_followed_members_are_one_event() -> None:
     activity = run_mart(
         "mart_activity",
         stg_member_follows="""
@@ -237,7 +237,7 @@ def test_exact_repeats_among_followed_members_are_one_event():
     )
 
 
-def test_undated_events_and_those_after_the_export_are_left_out():
+def test_undated_events_and_those_after_the_export_are_left_out() -> None:
     activity = run_mart(
         "mart_activity",
         stg_votes="""
@@ -278,7 +278,9 @@ OWN_SHARES = """
         ("", None),
     ],
 )
-def test_a_reaction_to_an_own_post_is_told_by_the_moment_of_the_post(post_at: str, is_own: bool | None):
+def test_a_reaction_to_an_own_post_is_told_by_the_moment_of_the_post(
+    post_at: str, is_own: bool | None
+) -> None:
     activity = run_mart(
         "mart_activity",
         stg_shares=OWN_SHARES,
@@ -291,7 +293,7 @@ def test_a_reaction_to_an_own_post_is_told_by_the_moment_of_the_post(post_at: st
     assert activity.filter(activity["kind"] == "reaction")["is_on_own_post"].to_list() == [is_own]
 
 
-def test_whose_post_it_is_can_not_be_told_without_shares():
+def test_whose_post_it_is_can_not_be_told_without_shares() -> None:
     drawn = """
         commented_at | post_at
         -------------+-----------
@@ -300,7 +302,7 @@ def test_whose_post_it_is_can_not_be_told_without_shares():
     assert run_mart("mart_activity", stg_comments=drawn)["is_on_own_post"].to_list() == [None]
 
 
-def test_a_person_without_own_posts_comments_on_those_of_others():
+def test_a_person_without_own_posts_comments_on_those_of_others() -> None:
     activity = run_mart(
         "mart_activity",
         stg_files="""
@@ -317,7 +319,7 @@ def test_a_person_without_own_posts_comments_on_those_of_others():
     assert activity["is_on_own_post"].to_list() == [False]
 
 
-def test_a_comment_is_one_event_however_many_own_posts_are_near():
+def test_a_comment_is_one_event_however_many_own_posts_are_near() -> None:
     activity = run_mart(
         "mart_activity",
         stg_shares="""

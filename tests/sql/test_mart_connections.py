@@ -10,7 +10,7 @@ ANNA_AND_MARCO = """
 """
 
 
-def test_a_connection_is_shown_as_listed():
+def test_a_connection_is_shown_as_listed() -> None:
     connections = run_mart("mart_connections", stg_connections=ANNA_AND_MARCO)
     assert_table(
         connections,
@@ -23,7 +23,7 @@ def test_a_connection_is_shown_as_listed():
     )
 
 
-def test_messages_are_counted_each_way_in_direct_threads_only():
+def test_messages_are_counted_each_way_in_direct_threads_only() -> None:
     connections = run_mart(
         "mart_connections",
         stg_connections=ANNA_AND_MARCO,
@@ -47,13 +47,13 @@ def test_messages_are_counted_each_way_in_direct_threads_only():
     )
 
 
-def test_without_messages_nobody_knows_how_many_went_to_and_fro():
+def test_without_messages_nobody_knows_how_many_went_to_and_fro() -> None:
     connections = run_mart("mart_connections", stg_connections=ANNA_AND_MARCO)
     assert connections["messages_sent"].null_count() == 2
     assert connections["messages_received"].null_count() == 2
 
 
-def test_without_owner_nobody_knows_which_way_messages_went():
+def test_without_owner_nobody_knows_which_way_messages_went() -> None:
     connections = run_mart(
         "mart_connections",
         stg_export="""
@@ -71,7 +71,7 @@ def test_without_owner_nobody_knows_which_way_messages_went():
     assert connections["messages_sent"].null_count() == 2
 
 
-def test_trust_counts_what_stands_and_is_null_without_its_file():
+def test_trust_counts_what_stands_and_is_null_without_its_file() -> None:
     connections = run_mart(
         "mart_connections",
         stg_connections=ANNA_AND_MARCO,
@@ -107,7 +107,7 @@ def test_trust_counts_what_stands_and_is_null_without_its_file():
     )
 
 
-def test_a_bare_name_is_laid_at_nobody_s_door_when_two_connections_bear_it():
+def test_a_bare_name_is_laid_at_nobody_s_door_when_two_connections_bear_it() -> None:
     connections = run_mart(
         "mart_connections",
         stg_connections="""
@@ -125,7 +125,7 @@ def test_a_bare_name_is_laid_at_nobody_s_door_when_two_connections_bear_it():
     assert connections["recommendations_received"].to_list() == [0, 0]
 
 
-def test_a_bare_name_is_the_connection_s_even_if_a_stranger_bears_it_too():
+def test_a_bare_name_is_the_connection_s_even_if_a_stranger_bears_it_too() -> None:
     connections = run_mart(
         "mart_connections",
         stg_connections="""
@@ -154,7 +154,7 @@ def test_a_bare_name_is_the_connection_s_even_if_a_stranger_bears_it_too():
     )
 
 
-def test_namesakes_keep_their_own_messages():
+def test_namesakes_keep_their_own_messages() -> None:
     connections = run_mart(
         "mart_connections",
         stg_connections="""
@@ -174,7 +174,7 @@ def test_namesakes_keep_their_own_messages():
     assert connections["messages_received"].to_list() == [1, 2]
 
 
-def test_before_mid_2023_a_connection_is_joined_to_its_messages_by_a_unique_name():
+def test_before_mid_2023_a_connection_is_joined_to_its_messages_by_a_unique_name() -> None:
     connections = run_mart(
         "mart_connections",
         stg_connections="""
@@ -202,7 +202,7 @@ def test_before_mid_2023_a_connection_is_joined_to_its_messages_by_a_unique_name
     )
 
 
-def test_hidden_members_are_left_out():
+def test_hidden_members_are_left_out() -> None:
     connections = run_mart(
         "mart_connections",
         stg_connections="""

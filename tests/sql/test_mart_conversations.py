@@ -5,7 +5,7 @@ import pytest
 from tests.helpers.tables import assert_table, run_mart
 
 
-def test_who_wrote_last_awaits_the_other():
+def test_who_wrote_last_awaits_the_other() -> None:
     conversations = run_mart(
         "mart_conversations",
         stg_connections="""
@@ -41,7 +41,7 @@ def test_who_wrote_last_awaits_the_other():
     )
 
 
-def test_nobody_is_awaited_in_groups_and_by_deleted_members():
+def test_nobody_is_awaited_in_groups_and_by_deleted_members() -> None:
     conversations = run_mart(
         "mart_conversations",
         stg_messages="""
@@ -62,7 +62,7 @@ def test_nobody_is_awaited_in_groups_and_by_deleted_members():
     )
 
 
-def test_undated_messages_count_but_neither_open_nor_close_a_thread():
+def test_undated_messages_count_but_neither_open_nor_close_a_thread() -> None:
     conversations = run_mart(
         "mart_conversations",
         stg_messages="""
@@ -93,7 +93,7 @@ ONE_SECOND = [
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
-def test_the_order_of_rows_does_not_matter_within_one_second(order: tuple[int, ...]):
+def test_the_order_of_rows_does_not_matter_within_one_second(order: tuple[int, ...]) -> None:
     heading = "conversation_id | from_name | sender_key | recipient_keys | sent_at | text_hash"
     conversations = run_mart(
         "mart_conversations",
@@ -110,7 +110,7 @@ def test_the_order_of_rows_does_not_matter_within_one_second(order: tuple[int, .
     assert conversations["evidence"].to_list() == [f"messages.csv:{order.index(2) + 2}"]
 
 
-def test_an_introduction_is_opened_by_the_owner_with_three_people_and_the_phrase():
+def test_an_introduction_is_opened_by_the_owner_with_three_people_and_the_phrase() -> None:
     conversations = run_mart(
         "mart_conversations",
         stg_messages="""
@@ -130,7 +130,7 @@ def test_an_introduction_is_opened_by_the_owner_with_three_people_and_the_phrase
     assert conversations["has_introduction"].null_count() == 0
 
 
-def test_threads_of_dropped_messages_only_are_left_out():
+def test_threads_of_dropped_messages_only_are_left_out() -> None:
     conversations = run_mart(
         "mart_conversations",
         stg_messages="""
@@ -142,7 +142,7 @@ def test_threads_of_dropped_messages_only_are_left_out():
     assert conversations.is_empty()
 
 
-def test_a_draft_does_not_close_a_thread():
+def test_a_draft_does_not_close_a_thread() -> None:
     conversations = run_mart(
         "mart_conversations",
         stg_messages="""
@@ -155,7 +155,7 @@ def test_a_draft_does_not_close_a_thread():
     assert conversations["awaited"].to_list() == ["me"]
 
 
-def test_without_owner_nobody_is_awaited():
+def test_without_owner_nobody_is_awaited() -> None:
     conversations = run_mart(
         "mart_conversations",
         stg_export="""
@@ -179,7 +179,7 @@ def test_without_owner_nobody_is_awaited():
     )
 
 
-def test_exports_to_2020_join_both_directions_into_one_thread():
+def test_exports_to_2020_join_both_directions_into_one_thread() -> None:
     conversations = run_mart(
         "mart_conversations",
         stg_messages="""

@@ -27,10 +27,10 @@ MESSAGES = """
     2-e             | Luca Gallo      | /in/luca   | [/in/giulia]         | false    | SPAM   | true        | 2026-01-01
     2-f             | Luca Gallo      | /in/luca   | [/in/giulia]         | false    | INBOX  | true        | 2026-01-01
     2-f             | Luca Gallo      | /in/luca   | [/in/giulia]         | false    | INBOX  | true        | 2026-01-01
-"""  # noqa: E501
+"""
 
 
-def test_the_mailbox_is_counted():
+def test_the_mailbox_is_counted() -> None:
     facts = run_mart("mart_facts", stg_connections=CONNECTIONS, stg_messages=MESSAGES)
     assert_table(
         facts,
@@ -50,7 +50,7 @@ def test_the_mailbox_is_counted():
     )
 
 
-def test_connections_are_rows_with_a_name_or_address_and_hidden_ones_have_only_a_date():
+def test_connections_are_rows_with_a_name_or_address_and_hidden_ones_have_only_a_date() -> None:
     facts = run_mart("mart_facts", stg_connections=CONNECTIONS)
     assert_table(
         facts,
@@ -62,7 +62,7 @@ def test_connections_are_rows_with_a_name_or_address_and_hidden_ones_have_only_a
     )
 
 
-def test_the_owner_is_called_as_on_the_profile_and_found_by_address():
+def test_the_owner_is_called_as_on_the_profile_and_found_by_address() -> None:
     facts = run_mart(
         "mart_facts",
         stg_profile="""
@@ -82,7 +82,7 @@ def test_the_owner_is_called_as_on_the_profile_and_found_by_address():
 
 
 @pytest.mark.parametrize("key", ["", "/pub/giulia/1/2/3"])
-def test_an_owner_without_address_has_none(key: str):
+def test_an_owner_without_address_has_none(key: str) -> None:
     facts = run_mart(
         "mart_facts",
         stg_export=f"""
@@ -94,7 +94,7 @@ def test_an_owner_without_address_has_none(key: str):
     assert facts["owner_url"].to_list() == [None]
 
 
-def test_invitations_are_counted_by_direction():
+def test_invitations_are_counted_by_direction() -> None:
     facts = run_mart(
         "mart_facts",
         stg_invitations="""
@@ -115,7 +115,7 @@ def test_invitations_are_counted_by_direction():
     )
 
 
-def test_posts_with_own_words_are_told_from_reposts():
+def test_posts_with_own_words_are_told_from_reposts() -> None:
     facts = run_mart(
         "mart_facts",
         stg_shares="""
@@ -142,7 +142,7 @@ def test_posts_with_own_words_are_told_from_reposts():
     )
 
 
-def test_endorsements_count_when_accepted():
+def test_endorsements_count_when_accepted() -> None:
     drawn = """
         skill  | status
         -------+---------
@@ -163,7 +163,7 @@ def test_endorsements_count_when_accepted():
     )
 
 
-def test_recommendations_given_may_have_a_blank_status_and_received_ones_may_not():
+def test_recommendations_given_may_have_a_blank_status_and_received_ones_may_not() -> None:
     drawn = """
         full_name  | status
         -----------+--------
@@ -183,7 +183,7 @@ def test_recommendations_given_may_have_a_blank_status_and_received_ones_may_not
     )
 
 
-def test_rows_of_split_files_are_joined():
+def test_rows_of_split_files_are_joined() -> None:
     facts = run_mart(
         "mart_facts",
         stg_job_applications="""
@@ -196,14 +196,14 @@ def test_rows_of_split_files_are_joined():
     assert facts["job_applications"].to_list() == [2]
 
 
-def test_what_is_absent_is_null():
+def test_what_is_absent_is_null() -> None:
     facts = run_mart("mart_facts")
     assert set(facts.columns) == set(FACTS)
     known = {name for name in facts.columns if facts[name][0] is not None}
     assert known == {"owner_url", "export_date"}
 
 
-def test_what_can_not_be_read_is_null():
+def test_what_can_not_be_read_is_null() -> None:
     facts = run_mart(
         "mart_facts",
         stg_files="""
@@ -215,7 +215,7 @@ def test_what_can_not_be_read_is_null():
     assert facts["skills"].to_list() == [None]
 
 
-def test_a_file_with_only_a_header_is_zero():
+def test_a_file_with_only_a_header_is_zero() -> None:
     facts = run_mart(
         "mart_facts",
         stg_files="""
@@ -254,7 +254,7 @@ def test_a_file_with_only_a_header_is_zero():
         ("[is_draft, folder, subject]", set()),
     ],
 )
-def test_a_column_that_is_absent_makes_its_fact_null(columns: str, unknown: set[str]):
+def test_a_column_that_is_absent_makes_its_fact_null(columns: str, unknown: set[str]) -> None:
     facts = run_mart(
         "mart_facts",
         stg_files=f"""
@@ -269,7 +269,7 @@ def test_a_column_that_is_absent_makes_its_fact_null(columns: str, unknown: set[
     assert {name for name in dropped if facts[name][0] is None} == unknown
 
 
-def test_sponsored_mail_can_not_be_told_by_subject_without_connections():
+def test_sponsored_mail_can_not_be_told_by_subject_without_connections() -> None:
     facts = run_mart(
         "mart_facts",
         stg_files="""
@@ -282,7 +282,7 @@ def test_sponsored_mail_can_not_be_told_by_subject_without_connections():
     assert facts["messages_sponsored"].to_list() == [None]
 
 
-def test_endorsements_without_status_column_are_null():
+def test_endorsements_without_status_column_are_null() -> None:
     facts = run_mart(
         "mart_facts",
         stg_files="""
@@ -301,7 +301,7 @@ OWNER_UNKNOWN = """
 """
 
 
-def test_without_owner_rows_are_counted_and_directions_are_null():
+def test_without_owner_rows_are_counted_and_directions_are_null() -> None:
     facts = run_mart("mart_facts", stg_export=OWNER_UNKNOWN, stg_messages=MESSAGES)
     assert facts["message_rows"].to_list() == [10]
     unknown = (
@@ -316,7 +316,7 @@ def test_without_owner_rows_are_counted_and_directions_are_null():
     assert facts.select(unknown).row(0) == (None,) * len(unknown)
 
 
-def test_without_any_date_nobody_knows_who_is_awaited():
+def test_without_any_date_nobody_knows_who_is_awaited() -> None:
     facts = run_mart(
         "mart_facts",
         stg_messages="""

@@ -4,7 +4,7 @@ from tests.helpers.tables import assert_table, run_mart
 from transforms.contract import BY_NAME
 
 
-def test_each_kind_of_thread_tells_its_person():
+def test_each_kind_of_thread_tells_its_person() -> None:
     messages = run_mart(
         "mart_messages",
         stg_messages="""
@@ -35,7 +35,7 @@ def test_each_kind_of_thread_tells_its_person():
     )
 
 
-def test_drafts_spam_and_sponsored_mail_are_left_out():
+def test_drafts_spam_and_sponsored_mail_are_left_out() -> None:
     messages = run_mart(
         "mart_messages",
         stg_connections="""
@@ -55,7 +55,7 @@ def test_drafts_spam_and_sponsored_mail_are_left_out():
     assert messages["evidence"].to_list() == ["messages.csv:5"]
 
 
-def test_flags_and_lengths_are_carried_as_staged():
+def test_flags_and_lengths_are_carried_as_staged() -> None:
     messages = run_mart(
         "mart_messages",
         stg_messages="""
@@ -76,14 +76,14 @@ def test_flags_and_lengths_are_carried_as_staged():
     )
 
 
-def test_an_opening_sent_to_five_is_a_broadcast():
+def test_an_opening_sent_to_five_is_a_broadcast() -> None:
     rows = [f"2-{n} | Giulia Bianchi | /in/giulia | [/in/{n}] | 2026-01-0{n} | hello" for n in range(1, 6)]
     heading = "conversation_id | from_name | sender_key | recipient_keys | sent_at | opening_template"
     messages = run_mart("mart_messages", stg_messages="\n".join([heading, "---", *rows]))
     assert messages["is_broadcast"].to_list() == [True] * 5
 
 
-def test_no_column_holds_a_text():
+def test_no_column_holds_a_text() -> None:
     held_back = {column.name for column in BY_NAME["messages"].columns if not column.stored}
     assert held_back >= {"content", "subject"}
     assert not held_back & set(run_mart("mart_messages").columns)

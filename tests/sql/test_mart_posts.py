@@ -5,7 +5,7 @@ from tests.helpers.tables import assert_table, run_mart
 SLOTS = "[context, problem, action, result]"
 
 
-def test_shares_instant_reposts_and_articles_are_told_apart():
+def test_shares_instant_reposts_and_articles_are_told_apart() -> None:
     posts = run_mart(
         "mart_posts",
         stg_shares="""
@@ -38,7 +38,7 @@ def test_shares_instant_reposts_and_articles_are_told_apart():
     )
 
 
-def test_a_post_without_date_takes_the_moment_in_its_number():
+def test_a_post_without_date_takes_the_moment_in_its_number() -> None:
     posts = run_mart(
         "mart_posts",
         stg_shares="""
@@ -61,7 +61,7 @@ def test_a_post_without_date_takes_the_moment_in_its_number():
     )
 
 
-def test_a_case_study_shows_four_parts_or_calls_itself_one_and_is_long():
+def test_a_case_study_shows_four_parts_or_calls_itself_one_and_is_long() -> None:
     posts = run_mart(
         "mart_posts",
         stg_shares=f"""
@@ -82,7 +82,7 @@ def test_a_case_study_shows_four_parts_or_calls_itself_one_and_is_long():
     assert posts["is_case_study"].null_count() == 0
 
 
-def test_a_short_article_and_a_short_post_with_a_document_may_be_case_studies():
+def test_a_short_article_and_a_short_post_with_a_document_may_be_case_studies() -> None:
     posts = run_mart(
         "mart_posts",
         stg_shares=f"""
@@ -109,7 +109,7 @@ def test_a_short_article_and_a_short_post_with_a_document_may_be_case_studies():
     assert told["evidence"].to_list() == ["Articles/*.html:2", "Shares.csv:2"]
 
 
-def test_a_case_study_told_again_in_nearly_the_same_words_counts_once():
+def test_a_case_study_told_again_in_nearly_the_same_words_counts_once() -> None:
     posts = run_mart(
         "mart_posts",
         stg_shares=f"""
@@ -138,7 +138,7 @@ def test_a_case_study_told_again_in_nearly_the_same_words_counts_once():
     )
 
 
-def test_six_tenths_of_the_runs_of_words_in_common_are_a_repeat():
+def test_six_tenths_of_the_runs_of_words_in_common_are_a_repeat() -> None:
     posts = run_mart(
         "mart_posts",
         stg_shares=f"""

@@ -9,6 +9,7 @@ import tracemalloc
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -233,6 +234,12 @@ def test_the_zip_inside_or_the_wrapping_folder_says_it_where_the_name_does_not(t
         assert (archive.is_complete, archive.name_date) == (False, date(2026, 7, 5))
 
 
+def test_the_outer_name_comes_before_the_inner_one(tmp_path: Path) -> None:
+    inner = zipped_by_library({"Basic_LinkedInDataExport_01-02-2024.zip": zip_of(clean_parts())})
+    archive = open_archive(written(tmp_path, inner, "Complete_LinkedInDataExport_07-05-2026.zip"))
+    assert (archive.is_complete, archive.name_date) == (True, date(2026, 7, 5))
+
+
 # identity
 
 
@@ -349,6 +356,8 @@ def test_an_archive_may_be_exactly_as_large_as_the_limits(tmp_path: Path) -> Non
     sizes = [len(content) for content in CLEAN.values()]
     exactly = Limits(archive_bytes=len(data), entries=5, member_bytes=max(sizes), total_bytes=sum(sizes))
     assert contents(open_archive(written(tmp_path, data), exactly)) == CLEAN
+    with_folders = replace(exactly, entries=8)
+    assert contents(open_archive(write_folder(tmp_path / "export", CLEAN), with_folders)) == CLEAN
 
 
 @pytest.mark.parametrize(

@@ -90,9 +90,14 @@ def test_a_table_without_a_file_is_absent_and_one_without_rows_is_not(tmp_path: 
     files = files_of(read(tmp_path, {"Skills.csv": "Name\n", "Profile.csv": "First Name,Last Name\n"}))
     assert files["Skills.csv"]["state"] == "header only"
     assert (files["Skills.csv"]["rows"], files["Skills.csv"]["unread_values"]) == (0, 0)
-    assert files["connections"] | {"table_name": None} == dict.fromkeys(files["connections"]) | {
-        "state": "absent"
-    }
+    absent = files["connections"]
+    assert (absent["state"], absent["source_file"], absent["lines"], absent["rows"]) == (
+        "absent",
+        None,
+        None,
+        None,
+    )
+    assert absent["columns_found"] == []
 
 
 def test_a_file_that_cannot_be_read_stops_nothing_else(tmp_path: Path) -> None:
@@ -348,7 +353,7 @@ OLD_CONNECTIONS = "First Name,Last Name,Email Address,Company,Position,Connected
         ({"Connections.csv": "\ufeff" + PREAMBLE + OLD_CONNECTIONS}, "2021"),
         ({"Connections.csv": PREAMBLE + CONNECTIONS}, "2023"),
         ({"messages.csv": MESSAGES_2023, "Connections.csv": PREAMBLE + OLD_CONNECTIONS}, "2023"),
-        ({"Invitations.csv": "From,To,Direction,inviterProfileUrl,inviteeProfileUrl\n"}, "2024"),
+        ({"Invitations.csv": "From,To,Direction,inviterProfileUrl,inviteeProfileUrl\n"}, "2023"),
         ({"messages.csv": MESSAGES_2023.replace("FOLDER", "FOLDER,IS MESSAGE DRAFT")}, "2024"),
         ({"Shares_12345678.csv": "Date,ShareLink,ShareCommentary\n", "messages.csv": OLD_MESSAGES}, "2026"),
         ({"messages.csv": ",".join(f'"{h}"' for h in MESSAGES_2023.strip().split(",")) + "\n"}, "2026"),

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from transforms.dialects.layout import Layout, any_filled
-from transforms.dialects.records import Body, Reason, SetAsideLog
+from transforms.dialects.records import ANOTHER_EXPORT, MOST_LINES, Body, Reason, SetAsideLog
+from transforms.refusal import Refused
 
 _ROWS_AT_ONCE = 50_000
 _FAULTS_OF_FORM = frozenset(
@@ -30,6 +31,8 @@ def read_carefully(data: bytes, layout: Layout) -> Body:
     Raises:
         Refused: so much is unreadable that this can't be the file it claims to be.
     """
+    if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
+        raise Refused(f"{layout.source_file} has more than {MOST_LINES} lines; {ANOTHER_EXPORT}.")
     lines = data.splitlines(keepends=True)[layout.first_line - 1 :]
     rows = _Rows(layout)
     set_aside = SetAsideLog(layout.source_file, len(lines))

@@ -15,6 +15,9 @@ MOST_STRETCHES = 1000
 UNREADABLE_LINES_ENDURED = 1000
 """So many lines, or half of the lines of a longer file, may be set aside."""
 
+MOST_LINES = 20_000_000
+"""More lines than any export has, and as many as memory bears one by one."""
+
 ANOTHER_EXPORT = "put back the file as LinkedIn sent it, or ask LinkedIn for a new export"
 """What to do about a file that can't be read."""
 

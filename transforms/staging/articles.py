@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 
 import polars as pl
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from transforms.contract import BY_NAME, Shape, Type
 from transforms.refusal import Refused
@@ -19,11 +20,12 @@ from transforms.staging.dates import read_dates
 _MOST_TAGS = 20_000
 """Far more than an article has. Parsing time grows with the square of the depth, so it needs a bound."""
 
-_WORDLESS = ["script", "style", "noscript", "template", "iframe", "svg"]
+_WORDLESS = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "-comment"))
 _BREAKS = frozenset(
-    ("blockquote", "br", "div", "figcaption", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "tr")
+    ("blockquote", "br", "div", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "tr")
 )
 _DATED = (".published", ".created")
+_LONGEST_DATE = 80
 _DAY_AND_TIME = r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)"
 _SHAPES = (Shape.ISO_MINUTES, Shape.ISO_SECONDS)
 
@@ -56,18 +58,15 @@ def read_page(data: bytes, source_file: str) -> Page:
     if text.count("<") > _MOST_TAGS:
         raise Refused(f"{source_file} has more tags than an article can have; remove it from the export.")
     page = LexborHTMLParser(text)
-    page.strip_tags(_WORDLESS)
-    heading, title = page.css_first("h1"), page.css_first("title")
-    link = page.css_first("h1 a[href]")
+    heading, title, link = (page.css_first(selector) for selector in ("h1", "title", "h1 a[href]"))
     titles = [_one_line(node.text()) for node in (heading, title) if node is not None]
-    dates = [_one_line(node.text()) for selector in _DATED for node in page.css(selector)]
-    for node in page.css(", ".join(("h1", *_DATED))):
-        node.decompose()
+    dates = [node for selector in _DATED for node in page.css(selector) if _is_short(node)]
+    apart = {node.mem_id for node in (heading, *dates) if node is not None}
     return Page(
         title=next(filter(None, titles), None),
-        url=(link.attributes.get("href") or "").strip() or None if link else None,
-        dated=next(filter(None, dates), None),
-        text=_text(page),
+        url=_address(link),
+        dated=next(filter(None, (_one_line(node.text()) for node in dates)), None),
+        text=_text(page, apart),
         notes=notes,
     )
 
@@ -110,14 +109,30 @@ def _decoded(data: bytes, source_file: str) -> tuple[str, tuple[str, ...]]:
     raise Refused(f"{source_file} is no text; ask LinkedIn for the export again.")
 
 
-def _text(page: LexborHTMLParser) -> str:
-    """The words on the page, one line per block."""
-    if page.body is None:
-        return ""
-    pieces = [
-        (node.text_content or "") if node.tag == "-text" else "\n" * (node.tag in _BREAKS)
-        for node in page.body.traverse(include_text=True)
-    ]
+def _address(link: LexborNode | None) -> str | None:
+    """Where a link leads, if that is on the web."""
+    address = (link.attributes.get("href") or "").strip() if link is not None else ""
+    return address if address.lower().startswith(("https://", "http://")) else None
+
+
+def _is_short(node: LexborNode) -> bool:
+    """True if the element can be a line with a date, and is not the whole article."""
+    return len(_one_line(node.text())) <= _LONGEST_DATE
+
+
+def _text(page: LexborHTMLParser, apart: AbstractSet[int]) -> str:
+    """The words on the page, one line per block, without heading and dates."""
+    pieces: list[str] = []
+    waiting: list[LexborNode | str] = [page.body] if page.body is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+        elif node.tag == "-text":
+            pieces.append(node.text_content or "")
+        elif node.tag not in _WORDLESS and node.mem_id not in apart:
+            around = "\n" * (node.tag in _BREAKS)
+            waiting += [around, *reversed(list(node.iter(include_text=True))), around]
     lines = (_one_line(line) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 

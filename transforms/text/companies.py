@@ -20,11 +20,12 @@ _FEWEST_INITIALS_APART = 3  # "S p A" is a form; "A G" may be somebody's initial
 def company_key(companies: pl.Series) -> pl.Series:
     """Keys under which all spellings of a company's name are one.
 
-    Case, accents, apostrophes, dots, hyphens and other marks don't count, nor does the legal form: ACME SpA,
-    Acme S.p.A. and "Acme, Società per Azioni" are "acme". Legal forms are those of legal_forms.csv, whole words
-    at the end of the name (few at the start), as many as there are; a name that is nothing but a legal form
-    keeps it. No other word is dropped: "&", "e" and "and" stay three different words, and Acme Labs, Acme Group
-    and Acme Italia are not Acme. Companies that differ by nothing but their legal form can't be told apart.
+    Case, accents, apostrophes, dots, hyphens and other marks don't count, nor does the legal form: ACME
+    SpA, Acme S.p.A. and "Acme, Società per Azioni" are "acme". Legal forms are those of legal_forms.csv,
+    whole words at the end of the name (few at the start), as many as there are; a name that is nothing but
+    a legal form keeps it. No other word is dropped: "&", "e" and "and" stay three different words, and Acme
+    Labs, Acme Group and Acme Italia are not Acme. Companies that differ by nothing but their legal form
+    can't be told apart.
 
     Args:
         companies: names as people write them.

@@ -37,8 +37,6 @@ def same_rows(values: pl.Series, distinct: pl.Series, answers: pl.Series) -> pl.
     return found["answer"].alias(values.name)
 
 
-def elementwise(
-    texts: pl.Expr, function: Callable[[str], T | None], dtype: pl.DataType
-) -> pl.Expr:
+def elementwise(texts: pl.Expr, function: Callable[[str], T | None], dtype: pl.DataType) -> pl.Expr:
     """An expression that asks the function once for each distinct text; null stays null."""
     return texts.map_batches(lambda values: map_distinct(values, function, dtype), return_dtype=dtype)

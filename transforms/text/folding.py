@@ -6,7 +6,7 @@ import unicodedata
 
 
 def fold_case(text: str) -> str:
-    """The text decomposed (NFKD) and casefolded, so that what looks alike is alike; folding twice is folding once."""
+    """The text decomposed (NFKD) and casefolded, so that what looks alike is alike."""
     if text.isascii():
         return text.lower()
     folded = text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import polars as pl
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from transforms.text.distinct import map_distinct
 from transforms.text.posts import LINK
@@ -23,9 +23,9 @@ _ENOUGH_CHARACTERS = 300
 def languages(texts: pl.Series) -> pl.Series:
     """ISO 639-1 code of the language of every text, one of LANGUAGES.
 
-    Links say nothing about it and are left out. Texts of fewer than 20 characters, and null, are und. A text
-    that mixes languages, or is full of borrowed words, may be told wrongly: use it to choose stop words, never
-    to judge. The model takes about a second to load, once, when the first text needs it.
+    Links say nothing about it and are left out. Texts of fewer than 20 characters, and null, are und. A
+    text that mixes languages, or is full of borrowed words, may be told wrongly: use it to choose stop
+    words, never to judge. The model takes about a second to load, once, when the first text needs it.
     """
     said = texts.fill_null("").str.replace_all(LINK, " ").str.strip_chars().str.slice(0, _ENOUGH_CHARACTERS)
     return map_distinct(said, _language, pl.String()).alias(texts.name)

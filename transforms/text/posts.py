@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 
 import polars as pl
 
@@ -14,28 +15,35 @@ _WORD = r"[\p{L}\p{N}]\S*"
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃](\w*[^\W\d_]\w*)")
 _LINK = re.compile(LINK)
 _BREAK = re.compile('"\r?\n"')
+_BEGUN_BREAK = re.compile('"\r?\n')
 _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
 def unescape_share(commentary: str) -> str:
     """The text of a post as the person wrote it, from the cell ShareCommentary after a normal CSV decode.
 
-    LinkedIn writes every line break as quote, break, quote (seen in files of 2025 and 2026); single lines, and
-    files without this wrapping, stay as they are. A break at the end may be cut short to a stray quote, which is
-    dropped with the white space around the text. HTML entities and <br>, which occur now and then, become what
-    they stand for.
+    LinkedIn writes every line break as quote, break, quote (seen in files of 2025 and 2026); single lines,
+    and files without this wrapping, stay as they are. A break at the end may be cut short to a stray quote,
+    which is dropped with the white space around the text. HTML entities and <br>, which occur now and then,
+    become what they stand for.
     """
-    text, breaks = _BREAK.subn("\n", commentary)
-    text = text.rstrip()
-    if (breaks or '"\n' in commentary) and text.endswith('"') and text.count('"') % 2:
+    text = _BREAK.sub("\n", commentary).rstrip()
+    if _BEGUN_BREAK.search(commentary) and text.endswith('"') and text.count('"') % 2:
         text = text[:-1]
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _BR.sub("\n", text))
-    return text.replace("\xa0", " ").strip()
+    return _ENTITY.sub(_meant, _BR.sub("\n", text)).strip()
+
+
+def _meant(entity: re.Match[str]) -> str:
+    is_known = entity[1].startswith("#") or f"{entity[1]};" in html5
+    return html.unescape(entity[0]).replace("\xa0", " ") if is_known else entity[0]
 
 
 def hashtags(text: str) -> list[str]:
-    """Hashtags in the text, each once, in order, in lower case and without the sign; #1 and #anchors are none."""
+    """Hashtags in the text, each once, in order, in lower case and without the sign.
+
+    Numbers as #1 and anchors in links are none.
+    """
     found = _HASHTAG.findall(_LINK.sub(" ", text))
     return list(dict.fromkeys(hashtag.lower() for hashtag in found))
 

@@ -1,8 +1,9 @@
 """Texts that say nearly the same: openings sent to many people, posts written twice.
 
-Texts are compared by their sets of five-word runs (shingles): the share of runs in common is their Jaccard index.
-Openings are paired as in PPJoin (Xiao and others 2008): with runs ordered from rare to frequent, texts that are
-alike must share one of their few rarest runs, and share it early, so nearly all pairs are never looked at.
+Texts are compared by their sets of five-word runs (shingles): the share of runs in common is their Jaccard
+index. Openings are paired as in PPJoin (Xiao and others 2008): with runs ordered from rare to frequent,
+texts that are alike must share one of their few rarest runs, and share it early, so nearly all pairs are
+never looked at.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
+from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
@@ -42,18 +44,18 @@ _MULTIPLIERS = np.array(
 def template_keys(texts: pl.Series, names: pl.Series | None = None) -> pl.Series:
     """Keys shared by texts that say nearly the same.
 
-    Links, digits, marks and names are left out; then texts belong together if at least 0.8 of their five-word
-    runs are the same, or if a chain of such texts leads from one to the other. Texts of fewer than five words,
-    and texts of nothing but links or signs, must be the same. Only the first 1,000 characters count, and each
-    text is compared with at most 200 others that share its rarest runs.
+    Links, digits, marks and names are left out; then texts belong together if at least 0.8 of their five-
+    word runs are the same, or if a chain of such texts leads from one to the other. Texts of fewer than
+    five words, and texts of nothing but links or signs, must be the same. Only the first 1,000 characters
+    count, and each text is compared with at most 200 others that share its rarest runs.
 
     Args:
         texts: openings of conversations.
         names: for each text the names in it that differ from reader to reader, as one string of words.
 
     Returns:
-        A series as long: a key that depends on nothing but the group's own texts, null for a text that is like
-        no other and for null and blank ones. The order of rows doesn't matter.
+        A series as long: a key that depends on nothing but the group's own texts, null for a text that is
+        like no other and for null and blank ones. The order of rows doesn't matter.
     """
     opening = texts.str.slice(0, _OPENING_CHARACTERS)
     without_links = opening.str.replace_all(LINK, " ")
@@ -80,8 +82,8 @@ def template_keys(texts: pl.Series, names: pl.Series | None = None) -> pl.Series
 
 
 def shingles(text: str) -> list[str]:
-    """Hashes of the text's five-word runs, each once, sorted; a shorter text is one run, an empty one none."""
-    words = _WORD.findall(fold_case(_LINK.sub(" ", text)))
+    """Hashes of the text's five-word runs, each once, sorted; a shorter text is one run, no text none."""
+    words = _words(_LINK.sub(" ", text))
     if not words:
         return []
     runs = {" ".join(words[start : start + RUN]) for start in range(max(1, len(words) - RUN + 1))}
@@ -95,12 +97,13 @@ def shingle_lists(texts: pl.Series) -> pl.Series:
 
 def _plain(text: str, names: str) -> str | None:
     """Words of an opening without digits and names; where nothing is left, the folded text itself."""
-    folded = fold_case(text)
-    words = _WORD.findall(folded)
-    if names:
-        left_out = set(_WORD.findall(fold_case(names)))
-        words = [word for word in words if word not in left_out]
-    return " ".join(words) or " ".join(folded.split()) or None
+    left_out = set(_words(names))
+    said = " ".join(word for word in _words(text) if word not in left_out)
+    return said or " ".join(fold_case(text).split()) or None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(normalize("NFKC", text.casefold()))
 
 
 def _groups(plain: pl.Series) -> pl.DataFrame:
@@ -116,7 +119,7 @@ def _groups(plain: pl.Series) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class _Runs:
-    """Runs that occur more than once, in texts that may be like another; a run of a text once, rare runs first.
+    """Runs that occur more than once, in texts that may be like another; rare runs of a text first.
 
     runs: the run, as its rank from rare to frequent.
     texts: the text that it is of, in order.
@@ -167,7 +170,7 @@ def _all_runs(plain: pl.Series) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.u
 
 
 def _rarity(runs: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    """For each run its rank from rare to frequent among those that occur more than once; -1 for the others."""
+    """For each run its rank, rare to frequent, among those that occur more than once; -1 for the others."""
     ordered = np.sort(runs)
     shared = _unique(ordered[1:][ordered[1:] == ordered[:-1]])
     holders = np.searchsorted(ordered, shared, "right") - np.searchsorted(ordered, shared, "left")
@@ -257,12 +260,10 @@ def _early_runs(runs: _Runs) -> Iterator[tuple[int, int, int, int]]:
     Small texts come first.
     """
     least, whole = _ALIKE
-    sizes = np.diff(runs.starts)[runs.texts]
-    places = np.arange(len(runs.texts)) - runs.starts[runs.texts]
-    needed = -(-sizes * least // whole)
-    early = np.flatnonzero((runs.is_shared) & (places <= sizes - needed))
+    sizes = runs.sizes[runs.texts]
+    early = np.flatnonzero(runs.places <= sizes - -(-sizes * least // whole))
     early = early[np.argsort(sizes[early], kind="stable")]
-    columns = (runs.texts, runs.runs, places, sizes)
+    columns = (runs.texts, runs.runs, runs.places, sizes)
     return zip(*(column[early].tolist() for column in columns), strict=True)
 
 

@@ -1,9 +1,10 @@
 """What a job title says: the function and how high it stands.
 
-Ordered rules over folded words, Italian and English: the phrases of title_phrases.csv are first put into plain
-words ("Product Owner" owns nothing), then the first rule of title_seniority.csv and of title_function.csv that
-matches whole words decides. A title of several roles counts as the highest of them, a deputy as whom they stand
-in for, an assistant never as whom they assist; former roles and the name of the employer are left out.
+Ordered rules over folded words, Italian and English: the phrases of title_phrases.csv are first put into
+plain words ("Product Owner" owns nothing), then the first rule of title_seniority.csv and of
+title_function.csv that matches whole words decides. A title of several roles counts as the highest of them,
+a deputy as whom they stand in for, an assistant never as whom they assist; former roles and the name of the
+employer are left out.
 """
 
 from __future__ import annotations

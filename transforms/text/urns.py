@@ -16,8 +16,8 @@ def urn_moment(url: pl.Expr) -> pl.Expr:
     """Moment held in a post's number: number >> 22 is milliseconds since 1970 in UTC.
 
     Reads addresses and URNs of activities, shares, ugcPosts and group posts, percent-encoded or plain, also
-    inside comment URNs (the post's number, not the comment's) and as .../posts/<slug>-activity-<number>-<code>.
-    Shares.csv agrees with it to the second.
+    inside comment URNs (the post's number, not the comment's) and as
+    .../posts/<slug>-activity-<number>-<code>. Shares.csv agrees with it to the second.
 
     Args:
         url: addresses or URNs; null stays null.

@@ -28,7 +28,7 @@ from tests.helpers.marts import (
 RUBRIC = load_rubric()
 Marts = dict[str, pl.DataFrame]
 
-FEW = settings(max_examples=20, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 
 EVENTS = {
     "messages": ["message", "conversation started", "introduction"],

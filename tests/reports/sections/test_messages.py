@@ -35,14 +35,20 @@ def test_the_words_below_the_chart_are_the_facts():
         "40 conversations between two",
         "3 groups",
         "1 conversation with members who have left",
-        "3 drafts, 1 in the spam folder, 6 advertisements",
+        "Left aside: 3 drafts, 1 message in the spam folder, 6 advertisements.",
     ):
         assert fact in shown
 
 
+def test_what_an_old_export_does_not_tell_is_left_out():
+    facts = {**FACTS, "messages_drafts": None}
+    shown = words(written(messages, document(facts=facts), marts()).body)
+    assert "Left aside: 1 message in the spam folder, 6 advertisements." in shown
+
+
 def test_a_basic_export_says_where_messages_come_from():
     part = written(messages, document(facts={**FACTS, "message_rows": None}), marts(mart_messages=sent()))
-    assert "complete export" in words(part.body)
+    assert "the complete one" in words(part.body)
     assert "data-chart" not in part.body
 
 

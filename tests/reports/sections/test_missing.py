@@ -1,6 +1,6 @@
 from reports.render import written
 from reports.sections import missing
-from tests.helpers.page import FILES, UNMEASURED, document, marts, measure, table
+from tests.helpers.page import FILES, UNMEASURED, document, file, marts, measure, table
 from tests.helpers.reading import words
 
 
@@ -23,8 +23,8 @@ def test_each_question_left_open_says_why_and_what_it_would_weigh():
 
 def test_each_absent_file_says_which_questions_it_would_help_to_answer():
     text = shown()
-    assert "Endorsement_Received_Info.csv: would help to answer “Do others vouch for you?”." in text
-    assert "Learning.csv: no question needs it so far." in text
+    assert "Endorsement_Received_Info.csv would help to answer “Do others vouch for you?”." in text
+    assert "Needed by no question so far: Learning.csv." in text
 
 
 def test_answers_that_rest_on_part_of_what_they_need_are_named():
@@ -39,3 +39,9 @@ def test_a_whole_export_lacks_nothing():
     assert shown([measure("aa", 1)], files=[]) == (
         "Nothing is missing: every question could be answered from this export."
     )
+
+
+def test_absent_files_that_nothing_needs_are_named_even_if_every_question_is_answered():
+    text = shown([measure("aa", 1)], files=[file(None, "learning", "absent")])
+    assert "every question could be answered" in text
+    assert "Needed by no question so far: Learning.csv." in text

@@ -28,7 +28,7 @@ def test_every_kind_keeps_its_colour_whatever_else_is_there():
 
 def test_the_words_below_the_chart_carry_its_numbers():
     shown = words(written(posts, document(), marts()).body)
-    assert "18 posts in your own words, 3 articles, 4 reposts and 2 instant reposts" in shown
+    assert "18 posts in your own words, 3 articles, 4 reposts, 2 instant reposts." in shown
     assert "1 reads like a case study" in shown
 
 
@@ -46,12 +46,12 @@ def test_somebody_who_posted_nothing_is_encouraged_and_not_told_of_absent_files(
 def test_a_basic_export_says_where_posts_come_from():
     facts = {**FACTS, "posts_original": None, "posts_reposted": None, "instant_reposts": None}
     part = written(posts, document(facts=facts), marts(mart_posts=published()))
-    assert "complete export" in words(part.body)
+    assert "the complete one" in words(part.body)
 
 
-def test_a_fact_that_is_unknown_is_a_dash_even_where_other_posts_are_known():
+def test_a_fact_that_is_unknown_is_left_out_where_other_posts_are_known():
     facts = {**FACTS, "posts_original": None, "posts_reposted": None, "instant_reposts": 1}
     rows = published(("instant repost", JANUARY))
     shown = words(written(posts, document(facts=facts), marts(mart_posts=rows)).body)
-    assert "– posts in your own words" in shown
-    assert "1 instant repost." in shown
+    assert "0 articles, 1 instant repost." in shown
+    assert "posts in your own words" not in shown

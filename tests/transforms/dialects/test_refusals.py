@@ -127,3 +127,8 @@ def test_one_long_stretch_does_not_refuse_a_file_that_is_mostly_read() -> None:
 def test_a_single_broken_row_is_set_aside_and_not_refused() -> None:
     raw = read_table((line(CONNECTIONS) + "\nAnna\n").encode(), BY_NAME["connections"], "Connections.csv")
     assert (raw.frame.height, raw.lines_set_aside) == (0, 1)
+
+
+def test_a_file_of_more_lines_than_memory_bears_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.dialects.careful.MOST_LINES", 6)
+    assert "has more than 6 lines" in refusal((PLAIN + "\n").encode())

@@ -50,6 +50,21 @@ def test_in_2026_a_page_may_have_no_date_at_all() -> None:
     )
 
 
+def test_only_heading_and_dates_are_left_out_of_the_text() -> None:
+    (row,) = stage_pages(
+        '<h1 class="published created">Titolo <b class="created">2025-03-02 09:15</b></h1>'
+        "uno<!-- never --><h1>Due</h1><span>tr</span><i>e</i><svg><text>never</text></svg>"
+        f'<div class="published">{"Una lunga storia. " * 9}</div>'
+    )
+    assert row["text"] == "uno\nDue\ntre\n" + ("Una lunga storia. " * 9).strip()
+    assert row["published_at"] == datetime(2025, 3, 2, 9, 15, tzinfo=UTC)
+
+
+def test_an_address_that_is_not_on_the_web_is_none() -> None:
+    (row,) = stage_pages('<h1><a href="javascript:alert(1)">Titolo</a></h1>')
+    assert row["article_url"] is None
+
+
 def test_a_date_nobody_understands_is_counted() -> None:
     page = read_page(PAGE.replace("2025-03-02 09:15", "domani").encode(), "a.html")
     counted = staged(BY_NAME["articles"], stage_articles([("a.html", page)]), {})

@@ -127,7 +127,9 @@ class Mailbox:
     def is_mine(self, row: dict[str, str]) -> bool:
         if "DIRECTION" in row:
             return row["DIRECTION"] == "OUTGOING"
-        return key(row["SENDER PROFILE URL"]) == self.owner_key if self.by_address else row["FROM"] == self.owner
+        return (
+            key(row["SENDER PROFILE URL"]) == self.owner_key if self.by_address else row["FROM"] == self.owner
+        )
 
     def why_dropped(self, row: dict[str, str]) -> str | None:
         if row.get("IS MESSAGE DRAFT") == "Yes":
