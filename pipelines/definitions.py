@@ -9,7 +9,6 @@ from pipelines.assets.report import report, result
 from pipelines.assets.staging import staged_tables
 from pipelines.checks.contract_checks import contract
 from pipelines.home import Home
-from pipelines.partitions import exports
 from pipelines.progress import quiet_logger
 from pipelines.resources import Warehouse
 from pipelines.schedules import monthly_refresh
@@ -18,7 +17,6 @@ from pipelines.sensors import new_exports
 refresh = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
-    partitions_def=exports,
     config={
         "loggers": {"console": {}}
     },  # the one below; without this line Dagster takes its own, which is loud

@@ -72,7 +72,7 @@ def test_every_package_says_in_one_sentence_what_it_holds():
         name = ".".join(package.parent.relative_to(ROOT).parts)
         about = importlib.import_module(name).__doc__
         assert about, name
-        assert re.match(r"[A-Z’' ,]+[.:] ", about), f"{name}: {about}"
+        assert re.match(r"[A-Z’' ,-]+[.:] ", about), f"{name}: {about}"
 
 
 def test_every_command_stands_in_the_readme():
@@ -134,3 +134,11 @@ def test_the_schema_of_the_result_is_a_schema():
 
     schema = json.loads((ROOT / "docs" / "result.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_the_rubric_groups_into_families_only_functions_that_titles_can_tell():
+    from reports.scoring.rubric import load_rubric
+    from transforms.text.titles import FUNCTIONS
+
+    families = load_rubric().constants.lists("function_families")
+    assert {function for family in families for function in family} <= set(FUNCTIONS)

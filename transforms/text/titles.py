@@ -37,14 +37,6 @@ FUNCTIONS: tuple[str, ...] = (
 )
 """Every job function that a title can tell."""
 
-FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset({"it", "engineering", "product"}),
-    frozenset({"sales", "marketing", "consulting"}),
-    frozenset({"operations", "supply_chain", "engineering"}),
-    frozenset({"finance", "legal", "hr", "general_management"}),
-)
-"""Functions that work side by side; a function may belong to two families or to none."""
-
 SENIORITIES: tuple[str, ...] = (
     "trainee or student",
     "staff",

@@ -6,7 +6,7 @@ import pytest
 
 import transforms.text
 from transforms.text.cases import PHRASE, SLOTS
-from transforms.text.titles import FAMILIES, FUNCTIONS, SENIORITIES
+from transforms.text.titles import FUNCTIONS, SENIORITIES
 
 WORDS = Path(next(iter(transforms.text.__path__))) / "words"
 LISTS = sorted(WORDS.glob("*.csv"))
@@ -55,8 +55,3 @@ def test_case_study_cues_name_only_slots_that_exist() -> None:
 )
 def test_word_lists_speak_italian_and_english(name: str) -> None:
     assert {"it", "en"} <= {row["lang"] for row in rows(name)} <= {"it", "en", "both"}
-
-
-def test_families_are_made_of_functions() -> None:
-    assert len(FAMILIES) == 4
-    assert frozenset().union(*FAMILIES) <= set(FUNCTIONS)
