@@ -50,6 +50,11 @@ def test_one_message_to_a_group_of_five_is_none() -> None:
     assert run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", row])).is_empty()
 
 
+def test_the_same_message_to_five_groups_is_none() -> None:
+    rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}, /in/z] | 2026-01-01 | t" for who in "abcde"]
+    assert run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", *rows])).is_empty()
+
+
 def test_drafts_reach_nobody() -> None:
     rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | 2026-01-01 | t | true" for who in "abcde"]
     drawn = "\n".join([HEADING + " | is_draft", "---", *rows])

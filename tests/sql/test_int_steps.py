@@ -299,18 +299,20 @@ def test_posts_in_one_shape_tell_own_words_from_reposts() -> None:
         """,
         stg_instant_reposts="""
             reposted_at
-            -----------
-            2026-07-02
+            -------------------
+            2026-07-01 23:59:59
+            2026-07-02 00:00:00
         """,
     )
     assert_table(
         posts,
         """
-        source_file        | kind           | posted_at  | text
-        -------------------+----------------+------------+-----
-        InstantReposts.csv | instant repost |            |
-        Shares.csv         | post           | 2026-01-01 | Ciao
-        Shares.csv         | repost         | 2026-01-02 |
+        source_file        | kind           | posted_at           | text
+        -------------------+----------------+---------------------+-----
+        InstantReposts.csv | instant repost | 2026-07-01 23:59:59 |
+        InstantReposts.csv | instant repost |                     |
+        Shares.csv         | post           | 2026-01-01          | Ciao
+        Shares.csv         | repost         | 2026-01-02          |
         """,
     )
 

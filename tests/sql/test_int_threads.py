@@ -22,6 +22,7 @@ def test_kinds_of_threads() -> None:
             2-group         | Giulia Bianchi  | /in/giulia | Anna Rossi, Marco Neri            | [/in/anna, /in/marco]
             2-half-deleted  | Anna Rossi      | /in/anna   | Giulia Bianchi, LinkedIn Member   | [/in/giulia]
             2-self          | Giulia Bianchi  | /in/giulia | Giulia Bianchi                    | [/in/giulia]
+            2-two-deleted   | LinkedIn Member |            | Giulia Bianchi                    | [/in/giulia]
             2-two-deleted   | Giulia Bianchi  | /in/giulia | LinkedIn Member, LinkedIn Member  |
         """,
     )
@@ -200,14 +201,16 @@ def test_what_is_sent_to_a_namesake_of_the_owner_is_not_sent_to_oneself() -> Non
             ----------------+----------------+--------------+---------------
             2-a             | Giulia Bianchi | /in/giulia   | Giulia Bianchi
             2-a             | Giulia Bianchi | /in/giulia-2 | Giulia Bianchi
+            2-b             | Giulia Bianchi | /in/giulia   | Giulia Bianchi
         """,
     )
     assert_table(
         threads,
         """
-        kind   | person_key
-        -------+-------------
-        direct | /in/giulia-2
+        thread_id | kind   | person_key
+        ----------+--------+-------------
+        2-a       | direct | /in/giulia-2
+        2-b       | direct | /in/giulia-2
         """,
     )
 

@@ -171,3 +171,4 @@ def test_articles_claim_by_their_own_name() -> None:
     articles = BY_NAME["articles"]
     assert claim("one-2024.html", articles) == claim("ONE-2024.html", articles)
     assert claim("one-2024.html", articles) != claim("one-2025.html", articles)
+    assert claim("one.html", articles) != claim("two.html", articles)
