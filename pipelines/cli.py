@@ -15,7 +15,7 @@ import click
 import typer
 from rich.console import Console
 
-from pipelines.home import Home
+from pipelines.home import Home, harden
 from pipelines.lock import Held, run_lock
 from transforms.refusal import Refused
 
@@ -129,6 +129,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def exit_code(arguments: list[str] | None = None) -> int:
     """Run the command; 0 done, 1 a run failed, 2 wrong usage, 3 input not usable, 11 another run at work."""
+    harden()
     try:
         return int(app(arguments, standalone_mode=False) or DONE)
     except click.exceptions.Exit as leave:
@@ -219,7 +220,7 @@ def _tell_results(home: Home, outcomes: list[Outcome], *, as_json: bool) -> None
     documents = [json.loads((folder / "result.json").read_text(encoding="utf-8")) for folder in folders]
     if as_json:
         texts = [(folder / "result.json").read_text(encoding="utf-8") for folder in folders]
-        print(texts[0] if len(texts) == 1 else json.dumps(documents), end="\n")
+        sys.stdout.write(texts[0] if len(texts) == 1 else json.dumps(documents) + "\n")
         return
     for folder, document in zip(folders, documents, strict=True):
         _out.print("\n".join(five_lines(document, folder / "report.html")), markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 DAGSTER_SETTINGS = """\
 # Written by Piramide. Nothing is sent anywhere, and what a step prints is not kept.
+event_log_storage:
+  module: pipelines.history
+  class: RunHistory
+  config:
+    base_dir: {history}
 telemetry:
   enabled: false
 compute_logs:
@@ -78,18 +84,20 @@ class Home:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (self.root / "data", self.raw, self.staging, self.marts, self.reports, self.dagster):
             folder.chmod(0o700)
-        settings = self.dagster / "dagster.yaml"
-        if not settings.exists() or settings.read_text() != DAGSTER_SETTINGS:
-            settings.write_text(DAGSTER_SETTINGS)
+        settings = DAGSTER_SETTINGS.format(history=json.dumps(str(self.dagster / "history" / "runs")))
+        (self.dagster / "dagster.yaml").write_text(settings)
         os.environ["PIRAMIDE_HOME"] = str(self.root)
         os.environ["DAGSTER_HOME"] = str(self.dagster)
 
 
 def harden() -> None:
-    """Before any library starts: private files, no core dumps, no telemetry, no values in errors."""
+    """Before any library starts: private files, no core dumps, no telemetry, no values in errors, less memory."""
     os.umask(0o077)
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
     os.environ["DAGSTER_REDACT_USER_CODE_ERRORS"] = "1"
     os.environ["DO_NOT_TRACK"] = "1"
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    os.environ.setdefault(
+        "_RJEM_MALLOC_CONF", "dirty_decay_ms:500,muzzy_decay_ms:0"
+    )  # Polars gives memory back

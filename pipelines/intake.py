@@ -16,7 +16,9 @@ from pipelines.home import Home
 from pipelines.warehouse import Damaged, current, report_folder
 from transforms.archive import Archive, open_archive
 from transforms.export import Identity, identify
+from transforms.owner import NAMED_ONLY
 from transforms.refusal import Refused
+from transforms.text.people import fold_name
 
 _REGISTER = ".register.json"
 _ARCHIVE_NAME = re.compile(r"\.zip( ?\(\d+\))?$", re.IGNORECASE)
@@ -95,27 +97,44 @@ def scan(home: Home) -> Intake:
     """Look through data/raw; archives seen before are known by name, size and time."""
     register = _read_register(home)
     known: dict[str, dict[str, str]] = {}
-    groups: dict[str, list[tuple[Path, str]]] = {}
-    refused: list[tuple[str, str]] = []
     for path in _candidates(home.raw):
         stamp = _stamp(path)
         entry = register.get(path.name)
         if entry is None or entry.get("stamp") != stamp:
             entry = {"stamp": stamp, **_look_at(path)}
         known[path.name] = entry
-        if "refused" in entry:
-            refused.append((path.name, entry["refused"]))
-        else:
-            groups.setdefault(entry["key"], []).append((path, entry["digest"]))
     if known != register:
         _write_register(home, known)
+    groups: dict[str, list[str]] = {}
+    for name, entry in known.items():
+        if "refused" not in entry:
+            groups.setdefault(_key_of(entry, known), []).append(name)
     exports = tuple(
         Export(
-            key, tuple(path for path, _ in archives), tuple((path.name, digest) for path, digest in archives)
+            key,
+            tuple(home.raw / name for name in names),
+            tuple((name, known[name]["digest"]) for name in names),
         )
-        for key, archives in sorted(groups.items())
+        for key, names in sorted(groups.items())
     )
-    return Intake(exports, tuple(refused))
+    refused = tuple((name, entry["refused"]) for name, entry in known.items() if "refused" in entry)
+    return Intake(exports, refused)
+
+
+def _key_of(entry: dict[str, str], known: dict[str, dict[str, str]]) -> str:
+    """The export that an archive belongs to.
+
+    One that tells only the owner's name goes with the one of that day that tells the address of that name:
+    so a Basic archive finds its Complete one. Where two addresses have the name, it stays apart.
+    """
+    same = {
+        other["key"]
+        for other in known.values()
+        if "key" in other and other["name"] == entry["name"] and other["date"] == entry["date"]
+    }
+    addressed = sorted(key for key in same if not key.startswith(NAMED_ONLY))
+    is_named_only = entry["key"].startswith(NAMED_ONLY)
+    return addressed[0] if is_named_only and len(addressed) == 1 else entry["key"]
 
 
 def holding(paths: Iterable[Path], intake: Intake) -> list[Export]:
@@ -145,7 +164,12 @@ def _look_at(path: Path) -> dict[str, str]:
         identity: Identity = identify([archive])
     except Refused as refusal:
         return {"refused": str(refusal)}
-    return {"key": identity.key, "digest": archive.digest}
+    return {
+        "key": identity.key,
+        "name": fold_name(identity.name or ""),
+        "date": identity.export_date.isoformat(),
+        "digest": archive.digest,
+    }
 
 
 def _candidates(folder: Path) -> list[Path]:

@@ -8,14 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 import polars as pl
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
-from pipelines.checks.suites import REQUIRED_COLUMNS
+from pipelines.checks.contract_checks import CONTRACT_CHECK
 from pipelines.home import PROJECT, Home
 from pipelines.intake import Export
 from pipelines.lock import is_alive
@@ -28,13 +25,6 @@ _REDACTED = logging.getLogger("dagster.redacted_errors")
 
 class RunFailed(Exception):
     """A run failed for a reason that lies with us; the text says which step and what to do."""
-
-
-@event.listens_for(Engine, "connect")
-def _history_without_fsync(connection: Any, _: object) -> None:  # noqa: ANN401  any SQL driver's connection
-    """Dagster's history survives a killed process; only a power cut could cost its last lines."""
-    if type(connection).__module__.startswith("sqlite3"):
-        connection.execute("PRAGMA synchronous=OFF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +77,16 @@ def _why_it_failed(
     for error in errors:
         if isinstance(error, Refused):
             return error
-    failed = {
-        evaluation.asset_key.to_user_string()
+    broken = [
+        evaluation
         for evaluation in done.get_asset_check_evaluations()
-        if not evaluation.passed and evaluation.check_name == REQUIRED_COLUMNS
-    }
-    if failed:
-        return Refused(_missing_columns(run, failed))
-    for evaluation in done.get_asset_check_evaluations():
-        if not evaluation.passed and evaluation.blocking:
-            table = evaluation.asset_key.to_user_string()
-            return RunFailed(f"{table} did not pass its check {evaluation.check_name}; please report this.")
+        if not evaluation.passed and evaluation.severity is dg.AssetCheckSeverity.ERROR
+    ]
+    tables = {evaluation.asset_key.to_user_string() for evaluation in broken}
+    if any(evaluation.check_name == CONTRACT_CHECK for evaluation in broken):
+        return Refused(_missing_columns(run, tables))
+    if broken:
+        return RunFailed(f"{', '.join(sorted(tables))} broke its grain; please report this.")
     steps = [event.step_key for event in done.all_events if event.is_step_failure]
     where = place_of(errors[0]) if errors else "an unknown place"
     return RunFailed(

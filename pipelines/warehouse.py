@@ -20,6 +20,7 @@ from transforms.refusal import Refused
 
 KEEP_GENERATIONS = 3
 REPORT_FILES = ("report.html", "result.json")
+_WHERE_A_ROW_STANDS = ("source_file", "source_line", "first_line")
 _NEW = ".new-"
 _CURRENT = "CURRENT"
 _MANIFEST = "MANIFEST.json"
@@ -70,14 +71,15 @@ class RunFolder:
             return published.tables[name]
         raise Refused(f"The table {name} has not been made yet; run the whole export again.")
 
-    def write_table(self, name: str, frame: pl.DataFrame, order_by: Iterable[str]) -> int:
-        """Write a frame as Parquet, ordered and checksummed; returns the number of rows."""
-        path = self.table_path(name)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with connect(self.home, [path.parent]) as connection:
-            connection.register("frame", frame)
-            _copy(connection, f"select * from frame order by {', '.join(order_by) or 'all'}", path)
-        return frame.height
+    def write_staged(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        """Write staged tables as Parquet, ordered and checksummed."""
+        self.staging.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with connect(self.home, [self.staging]) as connection:
+            for name, frame in tables.items():
+                order = [column for column in _WHERE_A_ROW_STANDS if column in frame.columns]
+                connection.register("frame", frame)
+                select = f"select * from frame order by {', '.join(order) or 'all'}"
+                _copy(connection, select, self.table_path(name))
 
     @contextmanager
     def models(self) -> Iterator[ModelRun]:

@@ -17,6 +17,10 @@ MOST_CONVERSATIONS = 0.8
 _LONGEST = 60
 
 
+NAMED_ONLY = "name-"
+"""What the id of a member begins with whose address nothing tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """The member whose export it is.
@@ -68,10 +72,10 @@ def member_id(owner: Owner, digest: str) -> str:
     """
     if owner.key is not None:
         slug = owner.key.removeprefix("/in/")
-        return _folder(slug, slug, taken=slug.startswith(("name-", "member-")))
+        return _folder(slug, slug, taken=slug.startswith((NAMED_ONLY, "member-")))
     if owner.name is not None:
         folded = fold_name(owner.name)
-        return _folder(f"name-{folded.replace(' ', '-')}", folded, taken="-" in folded)
+        return _folder(f"{NAMED_ONLY}{folded.replace(' ', '-')}", folded, taken="-" in folded)
     return f"member-{digest[:8]}"
 
 

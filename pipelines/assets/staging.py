@@ -49,11 +49,9 @@ def staged_tables(
     except Refused as refusal:
         context.log.error(str(refusal))
         raise
-    for name in STAGED_COLUMNS:
-        frame = export.tables[name]
-        order = [column for column in ("source_file", "source_line", "first_line") if column in frame.columns]
-        rows = run.write_table(name, frame, order)
-        yield dg.MaterializeResult(asset_key=name, metadata={"dagster/row_count": rows})
+    run.write_staged({name: export.tables[name] for name in STAGED_COLUMNS})
     files = export.tables[FILES.staged]
     warehouse.expectations.ask(blocking_request(files))
     warehouse.expectations.ask(value_request(files, run.staging, export.tables[EXPORT.staged]))
+    for name in STAGED_COLUMNS:
+        yield dg.MaterializeResult(asset_key=name, metadata={"dagster/row_count": export.tables[name].height})

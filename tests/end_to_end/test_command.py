@@ -320,7 +320,7 @@ with dg.DagsterInstance.get() as instance:
     print(metadata["dagster/row_count"].value, event.asset_materialization.partition)
     checks = instance.event_log_storage.get_latest_asset_check_execution_by_key(
         [dg.AssetCheckKey(dg.AssetKey("mart_connections"), "one_row_per_grain"),
-         dg.AssetCheckKey(dg.AssetKey("stg_connections"), "required_columns_are_there")])
+         dg.AssetCheckKey(dg.AssetKey("stg_connections"), "is_as_the_contract_says")])
     print(sorted(check.status.value for check in checks.values()))
 """
     told = subprocess.run(

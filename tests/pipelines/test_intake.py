@@ -87,3 +87,29 @@ def test_an_archive_changed_in_place_is_looked_at_again(home, tmp_path):
 def test_an_unknown_export_is_refused_by_its_key(home):
     with pytest.raises(Refused, match="nobody_2026-01-01"):
         intake.scan(home).find("nobody_2026-01-01")
+
+
+def without_address(files: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in files.items() if name not in {"Invitations.csv", "messages.csv"}}
+
+
+def test_a_half_that_tells_only_the_name_goes_with_the_half_that_tells_the_address(home):
+    write_zip(home.raw / "Basic_LinkedInDataExport_03-03-2026.zip", without_address(small_export()))
+    assert [export.key for export in intake.scan(home).exports] == ["name-giulia-bianchi_2026-03-03"]
+    write_zip(home.raw / "Complete_LinkedInDataExport_03-03-2026.zip", small_export())
+    exports = intake.scan(home).exports
+    assert [(export.key, len(export.paths)) for export in exports] == [("giulia-bianchi_2026-03-03", 2)]
+
+
+def test_a_half_that_could_be_of_two_namesakes_stays_apart(home):
+    write_zip(home.raw / "Basic_LinkedInDataExport_03-03-2026.zip", without_address(small_export()))
+    for slug in ("giulia-bianchi", "giulia-bianchi-2"):
+        files = {
+            name: text.replace("/in/giulia-bianchi", f"/in/{slug}") for name, text in small_export().items()
+        }
+        write_zip(home.raw / slug / "Complete_LinkedInDataExport_03-03-2026.zip", files)
+        (home.raw / slug / "Complete_LinkedInDataExport_03-03-2026.zip").rename(
+            home.raw / f"Complete_LinkedInDataExport_03-03-2026 {slug}.zip"
+        )
+        (home.raw / slug).rmdir()
+    assert len(intake.scan(home).exports) == 3

@@ -47,7 +47,7 @@ MART_WORDS = Model(
 
 def make_run(home: Home, words: str, run_id: str = "one") -> RunFolder:
     run = RunFolder(home, KEY, run_id)
-    run.write_table("stg_words", pl.DataFrame({"word": words.split()}), ["word"])
+    run.write_staged({"stg_words": pl.DataFrame({"word": words.split()})})
     with run.models() as models:
         models.run(MART_WORDS)
     run.write_report("result.json", json.dumps({"words": words}))

@@ -9,7 +9,7 @@ MESSAGES = """
     ----------------+----------------+------------+-------------------------+------------+-----------------
     2-a             | Giulia Bianchi | /in/giulia | [/in/anna]              | 2026-01-01 | false
     2-a             | Anna Rossi     | /in/anna   | [/in/giulia]            | 2026-01-02 | false
-    2-b             | Marco Neri     | /in/marco  | [/in/giulia]            | 2026-01-03 | true 
+    2-b             | Marco Neri     | /in/marco  | [/in/giulia]            | 2026-01-03 | true
     2-g             | Giulia Bianchi | /in/giulia | [/in/anna, /in/marco]   | 2026-01-04 | true
     2-h             | Anna Rossi     | /in/anna   | [/in/giulia, /in/marco] | 2026-01-05 | true
     2-a             | Anna Rossi     | /in/anna   | [/in/giulia]            |            | false

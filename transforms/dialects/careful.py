@@ -87,7 +87,7 @@ def _cells(lines: Sequence[bytes], layout: Layout) -> list[str] | Reason:
         return []
     if not layout.has_width(cells):
         return Reason.SHORT if len(cells) < layout.named else Reason.LONG
-    if len(lines) > 1 and layout.runs_together(raw):
+    if layout.runs_together(raw):
         return Reason.RUNS_TOGETHER
     if layout.repeats_header(cells):
         return Reason.REPEATED_HEADER

@@ -27,12 +27,12 @@ _Offsets = npt.NDArray[np.int64]
 _Flags = npt.NDArray[np.bool_]
 
 
-class _UnprovenError(Exception):
+class UnprovenError(Exception):
     """The file may be well-formed, but not provably."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Proof:
+class Proof:
     """Where every record ends, and on which line.
 
     ends: offset of the line feed that ends each record (the end of the file for a last one without).
@@ -51,8 +51,8 @@ def read_fast(decoded: Decoded, layout: Layout) -> Body | None:
     if not decoded.is_text or not _is_plain(data, layout):
         return None
     try:
-        proof = _prove(data, layout)
-    except _UnprovenError:
+        proof = prove(data, layout)
+    except UnprovenError:
         return None
     return _read(data, layout, proof)
 
@@ -67,11 +67,11 @@ def _is_plain(data: bytes, layout: Layout) -> bool:
     )
 
 
-def _prove(data: bytes, layout: Layout) -> _Proof:
+def prove(data: bytes, layout: Layout) -> Proof:
     """Prove that every record is well-formed, equally wide, and no several rows in one.
 
     Raises:
-        _UnprovenError: something stands in the way.
+        UnprovenError: something stands in the way.
     """
     scan = _Scan(np.frombuffer(data, np.uint8), layout)
     for start in range(layout.start, len(data), _CHUNK):
@@ -79,11 +79,11 @@ def _prove(data: bytes, layout: Layout) -> _Proof:
     proof = scan.proof()
     for record in scan.suspects():
         if layout.runs_together(_raw(data, layout, proof, int(record))):
-            raise _UnprovenError
+            raise UnprovenError
     return proof
 
 
-def _raw(data: bytes, layout: Layout, proof: _Proof, record: int) -> bytes:
+def _raw(data: bytes, layout: Layout, proof: Proof, record: int) -> bytes:
     """The bytes of one record, without its line feed."""
     start = int(proof.ends[record - 1]) + 1 if record else layout.start
     return data[start : int(proof.ends[record])]
@@ -113,7 +113,7 @@ class _Scan:
         """Look at the bytes from start to stop.
 
         Raises:
-            _UnprovenError: they break a rule.
+            UnprovenError: they break a rule.
         """
         part = self._array[start:stop]
         at = np.flatnonzero((part == _QUOTE) | (part == self._separator) | (part == _NEWLINE)) + start
@@ -130,15 +130,15 @@ class _Scan:
         self._take_lines(is_newline, is_separator, inside)
         self._take_records(at, is_newline & (inside == 0), is_separator & (inside == 0))
 
-    def proof(self) -> _Proof:
+    def proof(self) -> Proof:
         """What was found, once everything has been looked at.
 
         Raises:
-            _UnprovenError: the file ends inside a quoted cell.
+            UnprovenError: the file ends inside a quoted cell.
         """
         if self._is_inside:
-            raise _UnprovenError
-        return _Proof(_joined(self._ends), _joined(self._last_lines), self._width or self._layout.named)
+            raise UnprovenError
+        return Proof(_joined(self._ends), _joined(self._last_lines), self._width or self._layout.named)
 
     def suspects(self) -> _Offsets:
         """Records with so many separators in the right lines that they may be rows run together."""
@@ -149,11 +149,11 @@ class _Scan:
         """Every quotation mark stands at the edge of a cell, or next to its twin."""
         before = self._array[at[opens] - 1]
         if not np.isin(before, (_QUOTE, self._separator, _NEWLINE)).all():
-            raise _UnprovenError
+            raise UnprovenError
         behind = at[~opens] + 1
         after = self._array[behind[behind < len(self._array)]]
         if not np.isin(after, (_QUOTE, self._separator, _NEWLINE, _RETURN)).all():
-            raise _UnprovenError
+            raise UnprovenError
 
     def _take_lines(self, is_newline: _Flags, is_separator: _Flags, inside: _Offsets) -> None:
         """Number the lines, and note those inside records that hold enough separators to be a row."""
@@ -185,14 +185,14 @@ class _Scan:
         if len(widths):
             self._width = self._width or int(widths[0])
             if self._width not in (self._layout.named, self._layout.padded) or (widths != self._width).any():
-                raise _UnprovenError
+                raise UnprovenError
 
 
 def _joined(parts: list[_Offsets]) -> _Offsets:
     return np.concatenate([np.empty(0, np.int64), *parts])
 
 
-def _read(data: bytes, layout: Layout, proof: _Proof) -> Body | None:
+def _read(data: bytes, layout: Layout, proof: Proof) -> Body | None:
     """Let Polars read what is proven; None if a last look at its answer leaves a doubt."""
     lines = int(proof.last_lines[-1]) if len(proof.last_lines) else 0
     starts = np.append(0, proof.last_lines)[:-1]
@@ -207,7 +207,7 @@ def _read(data: bytes, layout: Layout, proof: _Proof) -> Body | None:
     return Body(frame.filter(is_row), lines, lines_of_rows, lines - lines_of_rows, ())
 
 
-def _with_polars(data: bytes, layout: Layout, proof: _Proof) -> pl.DataFrame | None:
+def _with_polars(data: bytes, layout: Layout, proof: Proof) -> pl.DataFrame | None:
     """The columns read, under our names; None if Polars doesn't find the records that were proven."""
     schema = {f"column_{position + 1}": pl.String() for position in range(proof.width)}
     names = list(schema)

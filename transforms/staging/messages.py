@@ -47,19 +47,21 @@ def derive_messages(frame: pl.DataFrame, owner_key: str | None) -> pl.DataFrame:
         is_campaign_markup=text.str.contains(_CAMPAIGN),
         text_hash=hash_texts(text),
     )
-    thread = frame.select(_thread().alias("thread")).to_series()
+    thread = _threads(frame)
     return frame.with_columns(
         _languages(thread, text, frame["characters"]), _opening_templates(frame, thread, owner_key)
     )
 
 
-def _thread() -> pl.Expr:
-    """The conversation; in exports to 2020, which name none, the two names that write to each other."""
+def _threads(frame: pl.DataFrame) -> pl.Series:
+    """A number for each conversation; in exports to 2020, which name none, for each two names that write."""
     one, other = pl.col("from_name").fill_null(""), pl.col("to_names").fill_null("")
-    pair = (
+    names = (
         pl.when(one < other).then(pl.format("{}\n{}", one, other)).otherwise(pl.format("{}\n{}", other, one))
     )
-    return pl.coalesce("conversation_id", pair)
+    threads = frame.select(thread=pl.coalesce("conversation_id", names))
+    numbers = threads.unique().with_row_index("number")
+    return threads.join(numbers, on="thread", how="left", maintain_order="left")["number"].alias("thread")
 
 
 def _languages(thread: pl.Series, text: pl.Series, characters: pl.Series) -> pl.Series:
@@ -68,7 +70,7 @@ def _languages(thread: pl.Series, text: pl.Series, characters: pl.Series) -> pl.
     longest = texts.filter(pl.col("characters") == pl.col("characters").max().over("thread"))
     told = longest.group_by("thread").agg(pl.col("text").min())
     told = told.select("thread", languages(told["text"].str.replace_all(_MARKUP, " ")).alias("language"))
-    return texts.select("thread").join(told, on="thread", how="left", maintain_order="left")["language"]
+    return thread.to_frame().join(told, on="thread", how="left", maintain_order="left")["language"]
 
 
 def _opening_templates(frame: pl.DataFrame, thread: pl.Series, owner_key: str | None) -> pl.Series:
@@ -88,15 +90,15 @@ def _openings(frame: pl.DataFrame, thread: pl.Series, owner_key: str | None) -> 
         if owner_key is None
         else pl.col("sender_key") == owner_key
     ).fill_null(False)
+    is_sent = (
+        pl.col("sent_at").is_not_null()
+        & ~pl.col("is_draft").fill_null(False)
+        & (pl.col("folder").str.to_uppercase() != "SPAM").fill_null(True)
+    )
     sent = (
-        frame.with_columns(thread, is_own.alias("is_own"))
+        frame.select(thread, "sent_at", "text_hash", is_own=is_own, is_sent=is_sent)
         .with_row_index("row")
-        .filter(
-            pl.col("sent_at").is_not_null()
-            & ~pl.col("is_draft").fill_null(False)
-            & (pl.col("folder").str.to_uppercase() != "SPAM").fill_null(True)
-        )
-        .select("row", "thread", "sent_at", "is_own", "text_hash")
+        .filter("is_sent")
         .sort("thread", "sent_at", "is_own", "text_hash")
     )
     silence = pl.col("sent_at").diff().over("thread")

@@ -7,6 +7,7 @@ from hashlib import blake2b
 import polars as pl
 
 _BYTES = 8
+_AT_ONCE = 100_000  # texts held as Python strings at one time
 
 
 def hash_text(text: str) -> str:
@@ -16,5 +17,9 @@ def hash_text(text: str) -> str:
 
 def hash_texts(texts: pl.Series) -> pl.Series:
     """The hash of every text; null stays null."""
-    hashes = [None if text is None else hash_text(text) for text in texts.to_list()]
+    hashes = [
+        None if text is None else hash_text(text)
+        for part in texts.to_frame().iter_slices(_AT_ONCE)
+        for text in part.to_series().to_list()
+    ]
     return pl.Series(texts.name, hashes, dtype=pl.String)

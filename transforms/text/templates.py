@@ -9,7 +9,6 @@ never looked at.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -33,7 +32,7 @@ _MOST_TRIES = 200  # texts that a text is held against
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(LINK)
 T = TypeVar("T", bound=np.generic)
-_Seen = dict[tuple[int, int], dict[int, list[int]]]
+_MARK_BITS = 256
 _RANK_BITS = 32  # a rank and the number of a text share 64 bits
 _MULTIPLIERS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
@@ -190,24 +189,22 @@ def _unique(values: npt.NDArray[T]) -> npt.NDArray[T]:
     return ordered[is_first]
 
 
-class _Groups:
-    """Texts being gathered into groups; a group's first text leads it."""
+def _leaders(runs: _Runs, texts: int) -> list[int]:
+    """For each text the first text of its group."""
+    parents = list(range(texts))
 
-    def __init__(self, texts: int) -> None:
-        self._parents = list(range(texts))
-
-    def leader(self, text: int) -> int:
-        """The first text of the group that the text is in."""
-        parents = self._parents
+    def leader(text: int) -> int:
         while parents[text] != text:
             parents[text] = parents[parents[text]]
             text = parents[text]
         return text
 
-    def join(self, text: int, other: int) -> None:
-        """Make one group of the groups of both texts."""
-        first, second = sorted((self.leader(text), self.leader(other)))
-        self._parents[second] = first
+    likeness = _Likeness(runs)
+    for one, other in _likely_pairs(runs):
+        first, second = sorted((leader(one), leader(other)))
+        if first != second and likeness.between(one, other):
+            parents[second] = first
+    return [leader(text) for text in range(texts)]
 
 
 class _Likeness:
@@ -231,51 +228,35 @@ class _Likeness:
         return self._shared[text]
 
 
-def _leaders(runs: _Runs, texts: int) -> list[int]:
-    """For each text the first text of its group."""
-    groups, likeness = _Groups(texts), _Likeness(runs)
-    seen: defaultdict[int, _Seen] = defaultdict(dict)
-    tries: defaultdict[int, int] = defaultdict(int)
-    for text, run, place, size in _early_runs(runs):
-        for other in _candidates(seen[run], place, size, groups, text):
-            if tries[text] == _MOST_TRIES:
-                break
-            tries[text] += 1
-            if likeness.between(text, other):
-                groups.join(text, other)
-        _remember(seen[run].setdefault((size, place), {}), groups.leader(text), text)
-    return [groups.leader(text) for text in range(texts)]
+def _likely_pairs(runs: _Runs) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that share an early run and, by size and marks, may be alike; a pair may come again.
 
-
-def _remember(by_group: dict[int, list[int]], group: int, text: int) -> None:
-    if group in by_group or len(by_group) < _MOST_TRIES:
-        members = by_group.setdefault(group, [])
-        if len(members) < _MOST_TRIES:
-            members.append(text)
-
-
-def _early_runs(runs: _Runs) -> Iterator[tuple[int, int, int, int]]:
-    """Text, run, place of the run in it, and runs in it: those early runs of which any alike text holds one.
-
-    Small texts come first.
+    The texts that hold a run early are put in order of size, and each is held against those behind it: first
+    against its neighbour, then against the next but one, and so on, until the next is too long.
     """
     least, whole = _ALIKE
     sizes = runs.sizes[runs.texts]
     early = np.flatnonzero(runs.places <= sizes - -(-sizes * least // whole))
-    early = early[np.argsort(sizes[early], kind="stable")]
-    columns = (runs.texts, runs.runs, runs.places, sizes)
-    return zip(*(column[early].tolist() for column in columns), strict=True)
+    early = early[np.lexsort((runs.texts[early], sizes[early], runs.runs[early]))]
+    held, texts, sizes, marks = runs.runs[early], runs.texts[early], sizes[early], _marks(runs)
+    ones = np.arange(len(early))
+    for distance in range(1, _MOST_TRIES + 1):
+        ones = ones[: np.searchsorted(ones, len(early) - distance)]
+        others = ones + distance
+        is_near = (held[ones] == held[others]) & (sizes[others] * least <= sizes[ones] * whole)
+        ones, others = ones[is_near], others[is_near]
+        if not len(ones):
+            return
+        differing = np.bitwise_count(marks[texts[ones]] ^ marks[texts[others]]).sum(axis=1, dtype=np.int64)
+        is_likely = differing * (least + whole) <= (sizes[ones] + sizes[others]) * (whole - least)
+        yield from zip(texts[ones[is_likely]].tolist(), texts[others[is_likely]].tolist(), strict=True)
 
 
-def _candidates(seen: _Seen, place: int, size: int, groups: _Groups, text: int) -> Iterator[int]:
-    """Texts of other groups that hold the run early enough to be alike to the text."""
-    least, whole = _ALIKE
-    for (other_size, other_place), by_group in seen.items():
-        needed = -(-(size + other_size) * least // (least + whole))
-        if other_size * whole < size * least or min(size - place, other_size - other_place) < needed:
-            continue  # too short, or too few runs are left even if this is the first in common and all follow
-        for group, members in by_group.items():
-            for other in members:
-                if groups.leader(group) == groups.leader(text):
-                    break
-                yield other
+def _marks(runs: _Runs) -> npt.NDArray[np.uint64]:
+    """For each text _MARK_BITS bits, in which two texts differ at most as often as in runs.
+
+    Each run of a text turns one bit over: a run that both have changes both marks alike.
+    """
+    bits = np.zeros((len(runs.sizes), _MARK_BITS), dtype=np.uint8)
+    np.bitwise_xor.at(bits, (runs.texts, runs.runs % _MARK_BITS), np.uint8(1))
+    return np.packbits(bits, axis=1).view(np.uint64)

@@ -116,6 +116,15 @@ ENCODINGS = [
         aside=[(3, 3, Reason.NOT_TEXT), (8, 8, Reason.NOT_TEXT)],
     ),
     connections(
+        "UTF-8 with Windows-1252 in three rows",
+        b"".join(
+            row.encode("cp1252" if row.startswith("Zoë") else "utf-8")
+            for row in PLAIN.replace("Łukasz", "Mélanie").splitlines(keepends=True)
+        ),
+        [("Mélanie", *row[1:]) if row[0] == "Łukasz" else row for row in without(P, 3, 7, 11)],
+        aside=[(number, number, Reason.NOT_TEXT) for number in (3, 7, 11)],
+    ),
+    connections(
         "two bad bytes in a file without accents",
         text(CONNECTIONS, P[::4]).encode().replace(b"Rossi4", b"Ross\xff4").replace(b"Rossi8", b"Ross\xe98"),
         P[:1],
@@ -171,6 +180,12 @@ HEADERS = [
     connections(
         "comma after the header, one row with one cell too many",
         PLAIN.replace(HEAD, HEAD.strip() + ",\n").replace("Rossi3,", "Rossi,3,"),
+        without(P, 5),
+        aside=[(5, 5, Reason.LONG)],
+    ),
+    connections(
+        "comma after the header and every row, something behind one of them",
+        PLAIN.replace("\n", ",\n").replace("04 Feb 2026,", "04 Feb 2026,x"),
         without(P, 5),
         aside=[(5, 5, Reason.LONG)],
     ),
@@ -323,6 +338,15 @@ DAMAGED = [
         aside=[(2, 2, Reason.RUNS_TOGETHER), (5, 5, Reason.QUOTATION_MARK)],
     ),
     connections(
+        "rows swallowed by one quoted cell, one of them torn",
+        text(CONNECTIONS, P[::3])
+        .replace("Rossi0", '"Rossi0')
+        .replace("Rossi6,", "Rossi6")
+        .replace("Rossi9", 'Rossi9"'),
+        P[3:4],
+        aside=[(2, 2, Reason.RUNS_TOGETHER), (4, 4, Reason.SHORT), (5, 5, Reason.QUOTATION_MARK)],
+    ),
+    connections(
         "two rows joined by two stray marks",
         text(CONNECTIONS, P[::3]).replace("Rossi3", '"Rossi3').replace("Rossi6", 'Rossi6"'),
         [P[0], P[9]],
@@ -346,6 +370,12 @@ DAMAGED = [
         QUOTED[: QUOTED.rindex("onsabile")],
         P[:-1],
         aside=[(13, 13, Reason.NEVER_CLOSED)],
+    ),
+    connections(
+        "a bad byte in a row cut short",
+        with_line(5, b"Anna,Ross\xe9\n"),
+        without(P, 5),
+        aside=[(5, 5, Reason.NOT_TEXT)],
     ),
     connections(
         "NUL in a cell",
@@ -536,6 +566,7 @@ LOOKALIKES = [
         "rich_media", RICH_MEDIA, [(UPLOADED, "uno, due\ntre, quattro, cinque\nsei, sette", "https://x")] * 2
     ),
     lookalike("connections", CONNECTIONS, [(*P[0][:4], "a,b,c,d,e,f,01 Mai 2026\n,,,,,,x", *P[0][5:]), P[1]]),
+    lookalike("languages", LANGUAGES, [("Italiano, o\nquasi\nlombardo", "Native"), ("English", "Full")]),
     Case(
         "shares, double-encoded",
         "shares",

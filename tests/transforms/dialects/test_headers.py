@@ -131,3 +131,15 @@ def test_a_skill_called_like_its_column_is_taken_for_the_header() -> None:
     raw = read("skills", "Name\nCRM\nname\nSales\n")
     assert raw.frame["skill"].to_list() == ["CRM", "Sales"]
     assert [kept.first_line for kept in raw.set_aside] == [3]
+
+
+def test_a_separator_line_is_believed_where_the_header_tells_nothing() -> None:
+    raw = read("skills", "sep=;\nName\nCRM, vendite\n")
+    assert raw.frame["skill"].to_list() == ["CRM, vendite"]
+    assert raw.set_aside == ()
+
+
+def test_a_separator_line_is_no_row_above_the_header() -> None:
+    raw = read("languages", "sep=;\nName;Proficiency\nItaliano;Native\n")
+    assert raw.frame.rows() == [("Italiano", "Native", 3)]
+    assert (raw.set_aside, raw.lines_skipped) == ((), 2)

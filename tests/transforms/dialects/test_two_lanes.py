@@ -29,17 +29,25 @@ from tests.transforms.dialects.drawn import (
 )
 from transforms.contract import BY_NAME
 from transforms.dialects import RawFile, read_table
+from transforms.dialects.fast import UnprovenError, prove
+from transforms.dialects.header import find_header
+from transforms.dialects.layout import Layout
 from transforms.refusal import Refused
 
-WORDS = st.text(
-    st.one_of(
-        st.sampled_from(list("\"',;\t\n\r\\ ab0é€😀\u2028\u0085\x1c\ufeff\u00a0")),
-        st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
-    ),
-    max_size=12,
-)
+PIECES = [
+    *"\"',;\t\n\r\\ ab0é€😀\u2028\u0085\x1c\x0c\ufeff\u00a0",
+    '""',
+    "\r\n",
+    "01 Feb 2026",
+    "NULL",
+    "NA",
+    "None",
+    "007",
+    "=",
+]
 TEXTS = st.one_of(
-    WORDS, st.sampled_from(["", "NULL", "NA", "None", "nan", "007", "=1+1", " x ", '"', '""', "\r\n"])
+    st.lists(st.sampled_from(PIECES), max_size=8).map("".join),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8),
 )
 ROWS = st.lists(st.tuples(*[TEXTS] * 6, st.just("01 Feb 2026")), max_size=6)
 HEAD = line(CONNECTIONS) + "\n"
@@ -110,6 +118,31 @@ def test_both_lanes_answer_the_same_on_anything(pieces: list[str]) -> None:
         assert careful.lines == careful.lines_of_rows + careful.lines_skipped + sum(
             kept.lines for kept in careful.set_aside
         )
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        'a,"b" ,u,,c,p,01 Feb 2026\n',
+        'a, "b",u,,c,p,01 Feb 2026\n',
+        'a,b,u,,c,p,"01 Feb 2026"x\n',
+        'a,b,u,,c,p,"01 Feb 2026"x',
+        'a,b,u,,c,p,"01 Feb 2026',
+        'a,"b"""",u,,c,p,01 Feb 2026\n',
+        "a,b,u,,c,p\n",
+        "a,b,u,,c,p,01 Feb 2026,\n",
+        'a,"b,u,,c,p,01 Feb 2026\nc,d"",u,,c,p,01 Feb 2026\n',
+        "\n",
+    ],
+)
+def test_the_proof_does_not_need_polars_to_turn_a_record_down(record: str) -> None:
+    good = line(people(1)[0]) + "\n"
+    data = (HEAD + good + record).encode()
+    header = find_header(data, BY_NAME["connections"], "file.csv")
+    layout = Layout.of(BY_NAME["connections"], header, "file.csv")
+    assert len(prove((HEAD + good + good).encode(), layout).ends) == 2
+    with pytest.raises(UnprovenError):
+        prove(data, layout)
 
 
 BITS = [
