@@ -91,7 +91,7 @@ class Home:
 
 
 def harden() -> None:
-    """Before any library starts: private files, no core dumps, no telemetry, no values in errors, less memory."""
+    """Before any library starts: private files, no core dumps, no telemetry, no values in errors."""
     os.umask(0o077)
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"

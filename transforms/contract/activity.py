@@ -1,6 +1,6 @@
 """What the person posts, says and reacts to."""
 
-from transforms.contract.model import Column, Dialect, Filled, Matches, OneOf, Past, Shape, Table, Type
+from transforms.contract.model import Column, Dialect, Filled, OneOf, Past, Shape, Table, Type
 
 _WHEN = (Shape.ISO_SECONDS, Shape.ISO_SECONDS_UTC, Shape.SLASH_SECONDS_UTC)
 _LINK = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7375999012664508416"
