@@ -23,6 +23,11 @@ class RunHistory(SqliteEventLogStorage):
         self._engines: dict[str, Engine] = {}
         super().__init__(base_dir, inst_data)
 
+    @classmethod
+    def from_config_value(cls, inst_data: Any, config_value: Any) -> RunHistory:  # noqa: ANN401  likewise
+        """Made from dagster.yaml."""
+        return cls(inst_data=inst_data, **config_value)
+
     @contextmanager
     def _connect(self, shard: str) -> Iterator[Connection]:
         with self._db_lock:
