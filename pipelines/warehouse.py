@@ -20,7 +20,7 @@ from transforms.refusal import Refused
 
 KEEP_GENERATIONS = 3
 REPORT_FILES = ("report.html", "result.json")
-_WHERE_A_ROW_STANDS = ("source_file", "source_line", "first_line")
+_QUERY_MEMORY = "1GB"  # more than that is spilled to the private folder
 _NEW = ".new-"
 _CURRENT = "CURRENT"
 _MANIFEST = "MANIFEST.json"
@@ -72,14 +72,12 @@ class RunFolder:
         raise Refused(f"The table {name} has not been made yet; run the whole export again.")
 
     def write_staged(self, tables: Mapping[str, pl.DataFrame]) -> None:
-        """Write staged tables as Parquet, ordered and checksummed."""
+        """Write staged tables as checksummed Parquet, their rows in the order of the files."""
         self.staging.mkdir(mode=0o700, parents=True, exist_ok=True)
         with connect(self.home, [self.staging]) as connection:
             for name, frame in tables.items():
-                order = [column for column in _WHERE_A_ROW_STANDS if column in frame.columns]
                 connection.register("frame", frame)
-                select = f"select * from frame order by {', '.join(order) or 'all'}"
-                _copy(connection, select, self.table_path(name))
+                _copy(connection, "select * from frame", self.table_path(name))
 
     @contextmanager
     def models(self) -> Iterator[ModelRun]:
@@ -279,6 +277,7 @@ def connect(home: Home, folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
             "temp_directory": str(home.temporary),
+            "memory_limit": _QUERY_MEMORY,
         },
     )
     allowed = ", ".join(_quoted(folder) for folder in sorted({*folders, home.temporary}))

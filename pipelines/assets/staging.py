@@ -9,6 +9,7 @@ from pipelines.assets.columns import declared_columns
 from pipelines.checks.suites import blocking_request, value_request
 from pipelines.partitions import exports
 from pipelines.resources import Warehouse
+from pipelines.warehouse import RunFolder
 from transforms.contract import TABLES
 from transforms.contract.bookkeeping import EXPORT, FILES, SET_ASIDE
 from transforms.export import read_export
@@ -44,14 +45,19 @@ def staged_tables(
     """Read every file of the archive, keep aside what can't be read, and write the staged tables."""
     run = warehouse.run_folder(context)
     try:
-        archives = intake.scan(warehouse.home).find(context.partition_key).open()
-        export = read_export(archives)
+        rows = _read_and_write(context.partition_key, run, warehouse)
     except Refused as refusal:
         context.log.error(str(refusal))
         raise
+    for name in STAGED_COLUMNS:
+        yield dg.MaterializeResult(asset_key=name, metadata={"dagster/row_count": rows[name]})
+
+
+def _read_and_write(key: str, run: RunFolder, warehouse: Warehouse) -> dict[str, int]:
+    """Rows of each staged table; the tables themselves are let go of when they are on disk."""
+    export = read_export(intake.scan(warehouse.home).find(key).open())
     run.write_staged({name: export.tables[name] for name in STAGED_COLUMNS})
     files = export.tables[FILES.staged]
     warehouse.expectations.ask(blocking_request(files))
     warehouse.expectations.ask(value_request(files, run.staging, export.tables[EXPORT.staged]))
-    for name in STAGED_COLUMNS:
-        yield dg.MaterializeResult(asset_key=name, metadata={"dagster/row_count": export.tables[name].height})
+    return {name: export.tables[name].height for name in STAGED_COLUMNS}

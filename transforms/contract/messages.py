@@ -1,6 +1,6 @@
 """The mailbox."""
 
-from transforms.contract.model import Column, Filled, Matches, OneOf, Past, Shape, Table, Type
+from transforms.contract.model import Column, Filled, OneOf, Past, Shape, Table, Type
 
 MESSAGES: tuple[Table, ...] = (
     Table(
@@ -26,7 +26,7 @@ MESSAGES: tuple[Table, ...] = (
             Column("recipient_keys", (), "Keys of the recipients by address.", Type.TEXTS),
             Column("characters", (), "Length of the text.", Type.WHOLE),
             Column("words", (), "Words in the text.", Type.WHOLE),
-            Column("language", (), "Language told by the longest text of the thread; und where there is too little.", rules=(Matches(r"^[a-z]{2,3}$"),)),
+            Column("language", (), "Language told by the longest text of the thread; und where there is too little."),
             Column("has_subject", (), "True if it has a subject, as InMail does.", Type.FLAG),
             Column("has_attachment", (), "True if it carries an attachment.", Type.FLAG),
             Column("has_link", (), "True if the text holds a link.", Type.FLAG),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import polars as pl
 
 from transforms.text.hashes import hash_texts
@@ -35,22 +37,28 @@ def derive_messages(frame: pl.DataFrame, owner_key: str | None) -> pl.DataFrame:
         owner_key: who writes the openings that are compared; where it is unknowable, the direction that
             exports to 2020 tell says it.
     """
-    text = frame["content"]
-    frame = frame.with_columns(
+    with ThreadPoolExecutor(max_workers=1) as beside:  # Polars works there while Python works here
+        flags = beside.submit(_flags, frame)
+        text, thread = frame["content"], _threads(frame)
+        language = _languages(thread, text)
+        frame = frame.with_columns(hash_texts(text).alias("text_hash"))
+        templates = _opening_templates(frame, thread, owner_key)
+        return frame.with_columns(language, templates, *flags.result())
+
+
+def _flags(frame: pl.DataFrame) -> list[pl.Series]:
+    """What can be counted and flagged in each message by itself."""
+    text = pl.col("content")
+    return frame.select(
         characters=text.str.strip_chars().str.len_chars().cast(pl.Int64),
-        words=words(pl.col("content")),
+        words=words(text),
         has_subject=pl.col("subject").str.strip_chars() != "",
         has_attachment=pl.col("attachments").str.strip_chars() != "",
-        has_link=has_link(pl.col("content")),
-        has_question=has_question(pl.col("content")),
-        has_introduction=has_introduction(pl.col("content")),
+        has_link=has_link(text),
+        has_question=has_question(text),
+        has_introduction=has_introduction(text),
         is_campaign_markup=text.str.contains(_CAMPAIGN),
-        text_hash=hash_texts(text),
-    )
-    thread = _threads(frame)
-    return frame.with_columns(
-        _languages(thread, text, frame["characters"]), _opening_templates(frame, thread, owner_key)
-    )
+    ).get_columns()
 
 
 def _threads(frame: pl.DataFrame) -> pl.Series:
@@ -64,9 +72,9 @@ def _threads(frame: pl.DataFrame) -> pl.Series:
     return threads.join(numbers, on="thread", how="left", maintain_order="left")["number"].alias("thread")
 
 
-def _languages(thread: pl.Series, text: pl.Series, characters: pl.Series) -> pl.Series:
+def _languages(thread: pl.Series, text: pl.Series) -> pl.Series:
     """One language per thread, told by its longest text (of equally long ones the first in order of text)."""
-    texts = pl.DataFrame({"thread": thread, "text": text, "characters": characters})
+    texts = pl.DataFrame({"thread": thread, "text": text, "characters": text.str.len_chars()})
     longest = texts.filter(pl.col("characters") == pl.col("characters").max().over("thread"))
     told = longest.group_by("thread").agg(pl.col("text").min())
     told = told.select("thread", languages(told["text"].str.replace_all(_MARKUP, " ")).alias("language"))

@@ -17,7 +17,7 @@ UNDETERMINED = "und"
 """ISO 639 for a language that can't be told."""
 
 _FEWEST_CHARACTERS = 20
-_ENOUGH_CHARACTERS = 300
+_ENOUGH_CHARACTERS = 120
 
 
 def languages(texts: pl.Series) -> pl.Series:

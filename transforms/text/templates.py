@@ -29,6 +29,7 @@ RUN = 5
 _ALIKE = (4, 5)  # least Jaccard index of two openings of one template, as a fraction: 0.8
 _OPENING_CHARACTERS = 1000
 _MOST_TRIES = 200  # texts that a text is held against
+_LETTERS = r"\p{L}+"
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(LINK)
 T = TypeVar("T", bound=np.generic)
@@ -64,11 +65,7 @@ def template_keys(texts: pl.Series, names: pl.Series | None = None) -> pl.Series
             "names": pl.repeat("", len(texts), eager=True) if names is None else names.fill_null(""),
         }
     )
-    distinct = openings.unique(maintain_order=True).drop_nulls("text")
-    plain = pl.Series([_plain(text, names) for text, names in distinct.iter_rows()], dtype=pl.String)
-    said = openings.join(
-        distinct.with_columns(plain=plain), on=["text", "names"], how="left", maintain_order="left"
-    )["plain"]
+    said = _plain(openings)
     groups = _groups(said.drop_nulls().unique().sort())
     alone = groups.filter(pl.len().over("key") == 1)["plain"]
     return (
@@ -94,11 +91,28 @@ def shingle_lists(texts: pl.Series) -> pl.Series:
     return map_distinct(texts, shingles, pl.List(pl.String()))
 
 
-def _plain(text: str, names: str) -> str | None:
-    """Words of an opening without digits and names; where nothing is left, the folded text itself."""
-    left_out = set(_words(names))
-    said = " ".join(word for word in _words(text) if word not in left_out)
-    return said or " ".join(fold_case(text).split()) or None
+def _plain(openings: pl.DataFrame) -> pl.Series:
+    """Words of each opening without digits and names; where nothing is left, the folded text itself.
+
+    openings: columns text (may be null) and names.
+    """
+    numbered = openings.with_row_index("opening").drop_nulls("text")
+    said = numbered.select("opening", word=_word_lists("text")).explode("word")
+    named = numbered.select("opening", word=_word_lists("names")).explode("word").unique()
+    kept = said.join(named, on=["opening", "word"], how="anti", maintain_order="left").drop_nulls("word")
+    words = kept.group_by("opening", maintain_order=True).agg(pl.col("word").str.join(" "))
+    told = numbered.join(words, on="opening", how="left", maintain_order="left")
+    bare = [
+        word if word else " ".join(fold_case(text).split()) or None
+        for text, word in told.select("text", "word").iter_rows()
+    ]
+    plain = told.select("opening", plain=pl.Series(bare, dtype=pl.String))
+    rows = openings.with_row_index("opening").select("opening")
+    return rows.join(plain, on="opening", how="left", maintain_order="left")["plain"]
+
+
+def _word_lists(column: str) -> pl.Expr:
+    return pl.col(column).str.to_lowercase().str.normalize("NFKC").str.extract_all(_LETTERS)
 
 
 def _words(text: str) -> list[str]:
