@@ -45,14 +45,22 @@ def inventory(path: Path) -> RenderableType:
         ),
         _files_read(there),
         *_set_aside(aside),
-        _absent(files.filter(pl.col("state") == "absent")),
+        *_absent(files.filter(pl.col("state") == "absent")),
         *_listed("Not read on purpose, since no measure needs it", files, "not read on purpose"),
         *_listed("Not known to this version (left alone)", files, "unknown"),
     )
 
 
+def _grid(title: str, *columns: str) -> Grid:
+    """A table whose cells are broken into lines rather than cut, so that no file name is lost in a pipe."""
+    grid = Grid(title=title, title_justify="left")
+    for column in columns:
+        grid.add_column(column, overflow="fold")
+    return grid
+
+
 def _files_read(files: pl.DataFrame) -> Grid:
-    grid = Grid("File", "Table", "State", title="Read", title_justify="left")
+    grid = _grid("Read", "File", "Table", "State")
     for title in ("Lines", "Rows", "Set aside"):
         grid.add_column(title, justify="right")
     for row in files.iter_rows(named=True):
@@ -68,26 +76,28 @@ def _files_read(files: pl.DataFrame) -> Grid:
 def _set_aside(aside: pl.DataFrame) -> list[Grid]:
     if aside.is_empty():
         return []
-    grid = Grid("File", "Lines", "Reason", title="Set aside", title_justify="left")
+    grid = _grid("Set aside", "File", "Lines", "Reason")
     for row in aside.head(50).iter_rows(named=True):
         grid.add_row(Text(row["source_file"]), f"{row['first_line']}-{row['last_line']}", Text(row["reason"]))
     return [grid]
 
 
-def _absent(files: pl.DataFrame) -> Grid:
+def _absent(files: pl.DataFrame) -> list[Grid]:
+    if files.is_empty():
+        return []
     rubric = load_rubric()
-    grid = Grid("File", "What can't be answered without it", title="Absent", title_justify="left")
+    grid = _grid("Absent", "File", "What can't be answered without it")
     for name in files["table_name"]:
         questions = [measure.question for measure in measures_needing(name, rubric)]
         grid.add_row(BY_NAME[name].files[0], "\n".join(questions) or "nothing that is scored")
-    return grid
+    return [grid]
 
 
 def _listed(title: str, files: pl.DataFrame, state: str) -> list[Grid]:
     chosen = files.filter(pl.col("state") == state)
     if chosen.is_empty():
         return []
-    grid = Grid("File", "What it holds", title=title, title_justify="left")
+    grid = _grid(title, "File", "What it holds")
     grid.add_column("Lines", justify="right")
     for row in chosen.iter_rows(named=True):
         grid.add_row(Text(row["source_file"]), Text(row["why"] or ""), str(row["lines"] or 0))

@@ -25,6 +25,15 @@ _OTHER_KINDS = {
 }
 _WEB_PAGE = re.compile(rb"[\s\xef\xbb\xbf]*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
 _FEWEST_LINES_OF_CP1252 = 3
+_ACCENTED = rb"[\xe0\xe1\xe3-\xee\xf1-\xf6\xf8-\xfc\xc0\xc1\xc4\xc7-\xc9\xcc\xcd\xd1-\xd3\xd6\xd9\xda\xdc]"
+"""Letters of European names in Windows-1252, without those that begin the usual signs of UTF-8."""
+_ACCENTED_WORDS = re.compile(
+    rb"(?:[\x00-\x7f]|(?<=[A-Za-z])"
+    + _ACCENTED
+    + rb"|"
+    + _ACCENTED
+    + rb"(?=[A-Za-z])|[\xc8\xe8](?= )|(?<=[A-Za-z])\x92(?=[A-Za-z]))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +118,19 @@ def _is_utf8(data: bytes) -> bool:
 def _is_cp1252(data: bytes) -> bool:
     """True if the file as a whole is Windows-1252, not UTF-8 with a few damaged lines.
 
-    Guessing wrong would alter names unsaid, so it takes at least three lines that can't be UTF-8, and hardly
-    any line (one in twenty) with accents that can.
+    Guessing wrong would alter names, so it takes at least three lines that can't be UTF-8, and hardly any
+    line (one in twenty) with accents that can. A file with fewer such lines, as a Profile of one row, is
+    Windows-1252 if they are a tenth of its lines, none has accents in UTF-8, and each odd byte is an
+    accented letter of a word.
     """
     try:
         data.decode("cp1252")
     except UnicodeDecodeError:
         return False
-    lines = [line for line in data.splitlines() if not line.isascii()]
+    all_lines = data.splitlines()
+    lines = [line for line in all_lines if not line.isascii()]
     damaged = sum(not _is_utf8(line) for line in lines)
-    return damaged >= _FEWEST_LINES_OF_CP1252 and 20 * (len(lines) - damaged) <= damaged
+    if damaged < _FEWEST_LINES_OF_CP1252:
+        is_much = damaged == len(lines) and 10 * damaged >= len(all_lines)
+        return is_much and all(_ACCENTED_WORDS.fullmatch(line) for line in lines)
+    return 20 * (len(lines) - damaged) <= damaged
