@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 from rich.console import Console
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from pipelines.intake import Export
     from pipelines.runs import Outcome
 
-DONE, FAILED, WRONG_USAGE, REFUSED, LOCKED = 0, 1, 2, 3, 11
+DONE, FAILED, REFUSED, LOCKED = 0, 1, 3, 11
 
 app = typer.Typer(
     help="Score a LinkedIn export on the five steps of the pyramid. Nothing leaves this machine.",
@@ -136,13 +135,11 @@ def exit_code(arguments: list[str] | None = None) -> int:
     """Run the command; 0 done, 1 a run failed, 2 wrong usage, 3 input not usable, 11 another run at work."""
     harden()
     try:
-        return int(app(arguments, standalone_mode=False) or DONE)
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
-    except click.ClickException as mistake:
-        mistake.show()
-        return WRONG_USAGE
-    except click.Abort:
+        app(arguments)
+        return DONE
+    except SystemExit as leave:
+        return int(leave.code or DONE)
+    except KeyboardInterrupt:
         return _say("Stopped; nothing was published.", FAILED)
     except Refused as refusal:
         return _say(str(refusal), REFUSED)

@@ -20,6 +20,9 @@ from pipelines.progress import stages_told_to
 from pipelines.warehouse import RunFolder, heal
 from transforms.refusal import Refused
 
+_BY_COMMAND = {"piramide/started_by": "command"}  # such a run holds the home's lock for as long as it lives
+_BEGINNING = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING]
+_UNDER_WAY = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 _REDACTED = logging.getLogger("dagster.redacted_errors")
 
 
@@ -50,7 +53,7 @@ def run_exports(home: Home, exports: list[Export], tell: Callable[[str, str], No
             instance.add_dynamic_partitions("exports", [export.key])
             with stages_told_to(lambda step, key=export.key: tell(key, step)), _errors_kept() as errors:  # type: ignore[misc]
                 done = job.execute_in_process(
-                    instance=instance, partition_key=export.key, raise_on_error=False
+                    instance=instance, partition_key=export.key, tags=_BY_COMMAND, raise_on_error=False
                 )
             error = (
                 None
@@ -65,10 +68,13 @@ def run_exports(home: Home, exports: list[Export], tell: Callable[[str, str], No
 def clean_up(home: Home, instance: dg.DagsterInstance) -> None:
     """Sweep what a killed run left: its folder, a stale report, and its place among the running."""
     heal(home)
-    unfinished = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING])
-    for run in instance.get_runs(unfinished):
-        if not is_alive(home, run.run_id):
-            instance.report_run_failed(run, "The process of this run ended before the run did.")
+    by_command = dg.RunsFilter(statuses=[*_BEGINNING, *_UNDER_WAY], tags=_BY_COMMAND)
+    by_dagster = dg.RunsFilter(statuses=_UNDER_WAY)
+    dead = {run.run_id: run for run in instance.get_runs(by_command)} | {
+        run.run_id: run for run in instance.get_runs(by_dagster) if not is_alive(home, run.run_id)
+    }
+    for run in dead.values():
+        instance.report_run_failed(run, "The process of this run ended before the run did.")
 
 
 def _why_it_failed(

@@ -258,6 +258,7 @@ def test_a_run_killed_in_the_middle_is_swept_to_failed_and_the_next_one_finishes
     home = tmp_path / "home"
     archive = write_small_export(tmp_path)
     for wait in (0.0, 0.3):
+        signs = set(home.glob(".dagster/alive/*"))
         process = subprocess.Popen(
             [sys.executable, "-m", "pipelines.cli", "run", str(archive), "--home", str(home)],
             stdout=subprocess.DEVNULL,
@@ -265,11 +266,8 @@ def test_a_run_killed_in_the_middle_is_swept_to_failed_and_the_next_one_finishes
             cwd=ROOT,
             start_new_session=True,
         )
-        alive = home / ".dagster" / "alive"
-        for _ in range(600):
-            if alive.exists() and any(alive.iterdir()):
-                break
-            time.sleep(0.05)
+        while process.poll() is None and not set(home.glob(".dagster/alive/*")) - signs:
+            time.sleep(0.02)
         time.sleep(wait)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
