@@ -18,6 +18,8 @@ event_log_storage:
     base_dir: {history}
 telemetry:
   enabled: false
+nux:
+  enabled: false
 compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager

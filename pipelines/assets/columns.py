@@ -11,7 +11,9 @@ from transforms.contract import Column
 
 def declared_columns(columns: tuple[Column, ...]) -> dg.TableSchema:
     """The schema of a staged table, from the contract."""
-    return dg.TableSchema([dg.TableColumn(column.name, column.type.value, column.about) for column in columns])
+    return dg.TableSchema(
+        [dg.TableColumn(column.name, column.type.value, column.about) for column in columns]
+    )
 
 
 def explained_columns(columns: Mapping[str, str]) -> dg.TableSchema:
