@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
-
 from pipelines.home import Home
-from pipelines.warehouse import current, published_keys
+from pipelines.warehouse import connect, current, published_keys
 
 
 def rebuild_database(home: Home) -> tuple[Path, int]:
@@ -33,9 +31,7 @@ def rebuild_database(home: Home) -> tuple[Path, int]:
     target = home.root / "data" / "piramide.duckdb"
     new = target.with_name(".piramide.duckdb.new")
     new.unlink(missing_ok=True)
-    with duckdb.connect(
-        str(new), config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    ) as connection:
+    with connect(home, [home.staging, home.marts], new) as connection:
         for name, parts in sorted(selects.items()):
             connection.execute(f"create view {name} as {' union all by name '.join(parts)}")
     new.replace(target)

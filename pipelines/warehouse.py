@@ -268,10 +268,12 @@ def heal(home: Home) -> None:
             mirror_report(generation)
 
 
-def connect(home: Home, folders: Iterable[Path]) -> duckdb.DuckDBPyConnection:
-    """An in-memory DuckDB that can see these folders and nothing else, on disk or on the network."""
+def connect(
+    home: Home, folders: Iterable[Path], database: str | Path = ":memory:"
+) -> duckdb.DuckDBPyConnection:
+    """A DuckDB that can see these folders and nothing else, on disk or on the network."""
     connection = duckdb.connect(
-        ":memory:",
+        database,
         config={
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
