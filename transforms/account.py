@@ -172,7 +172,8 @@ def _notes_on_repeats(repeats: int) -> list[str]:
 
 def _by_file(table: Table, frame: pl.DataFrame) -> dict[str, tuple[int, datetime | None, datetime | None]]:
     """Rows, and earliest and latest moment in any dated column, by source file."""
-    dated = [column.name for column in table.stored_columns if column.type in (Type.DAY, Type.MOMENT)]
+    columns = [column for column in table.stored_columns if column.type in (Type.DAY, Type.MOMENT)]
+    dated = [column.name for column in columns if column.headers] or [column.name for column in columns]
     moments = [
         pl.lit(None, dtype=pl.Datetime("us", "UTC")),
         *(pl.col(name).cast(pl.Datetime("us")).dt.replace_time_zone("UTC") for name in dated),

@@ -184,7 +184,10 @@ class _Reading:
         return [(name, content) for name, content in read if content is not None]
 
     def _read(
-        self, file: File, parse: Callable[[File, bytes], T], first_with: dict[bytes, str] | None = None
+        self,
+        file: File,
+        parse: Callable[[File, bytes], T],
+        first_with: dict[bytes, str] | None = None,
     ) -> T | None:
         """What the file holds; None if it can't be read, or holds what another one holds."""
         if file.read_instead is not None:

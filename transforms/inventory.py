@@ -12,6 +12,7 @@ from transforms.contract import FULL_LIKE_SIGNS, TABLES, NotRead, Table
 from transforms.recognise import claim, folded, part_number, recognise
 
 _FULL_LIKE_FROM = 3
+_NEXT_TO_NOTHING = 3  # a copy of less than a third of another's size
 _MEMBER_NUMBER = re.compile(r"[-_]\d{5,}\.csv$", re.IGNORECASE)
 
 
@@ -49,7 +50,8 @@ def take_stock(archives: Sequence[Archive]) -> tuple[File, ...]:
     """Every file of the archives, once, in the order of the contract.
 
     Archives are halves or copies of one export. Each kind of file is taken from one archive only: the one
-    called Complete, else the one that has more of it, else always the same one.
+    called Complete, unless its copy is next to nothing beside another (a header without rows); else the one
+    that has more of it, else always the same one.
 
     Returns:
         Files of tables in the order of the contract, parts in their order; then the others by name.
@@ -102,9 +104,15 @@ def _preferred(group: Sequence[File]) -> Archive:
     archives = {id(file.archive): file.archive for file in group}
     for file in group:
         sizes[id(file.archive)] += file.member.size
+    most = max(sizes.values())
     return max(
         archives.values(),
-        key=lambda archive: (archive.is_complete is True, sizes[id(archive)], archive.digest),
+        key=lambda archive: (
+            sizes[id(archive)] * _NEXT_TO_NOTHING >= most,
+            archive.is_complete is True,
+            sizes[id(archive)],
+            archive.digest,
+        ),
     )
 
 

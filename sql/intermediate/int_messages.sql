@@ -27,7 +27,7 @@ messages as (
         case
             when stg_messages.is_draft then 'draft'
             when upper(stg_messages.folder) = 'SPAM' then 'spam'
-            when stg_messages.is_campaign_markup and stg_messages.sender_key is null then 'sponsored'
+            when stg_messages.is_campaign_markup and coalesce(trim(stg_messages.sender_url), '') = '' then 'sponsored'
             when stg_messages.has_subject and writers.is_stranger then 'sponsored'
         end as why_dropped
     from stg_messages
@@ -50,7 +50,7 @@ keyed as (
         written_by as sender_key,
         from_name,
         coalesce(
-            direction is distinct from 'sent' and written_by is null and from_name = 'LinkedIn Member', false
+            direction is distinct from 'sent' and written_by is null and lower(from_name) = 'linkedin member', false
         ) as is_from_deleted,
         to_names,
         recipient_keys,

@@ -78,7 +78,7 @@ mentions as (
         7,
         null::timestamptz
     from int_messages
-    where direction = 'sent' and len(recipient_keys) = 1 and to_names != 'LinkedIn Member'
+    where direction = 'sent' and len(recipient_keys) = 1 and lower(to_names) != 'linkedin member'
     union all
     select
         int_spellings.name_key,

@@ -30,7 +30,7 @@ with_deleted as (
         to_names,
         addresses
     from messages
-    where is_from_deleted or contains(to_names, 'LinkedIn Member')
+    where is_from_deleted or contains(lower(to_names), 'linkedin member')
 ),
 
 deleted_per_cell as (
@@ -47,7 +47,8 @@ deleted as (
         thread_id,
         max(
             senders + least(
-                len(list_filter(pieces, lambda piece: piece = 'LinkedIn Member')), greatest(len(pieces) - addresses, 0)
+                len(list_filter(pieces, lambda piece: lower(piece) = 'linkedin member')),
+                greatest(len(pieces) - addresses, 0)
             )
         ) as deleted_members
     from deleted_per_cell

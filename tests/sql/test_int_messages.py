@@ -121,18 +121,19 @@ def test_a_message_is_dropped_for_the_first_reason_that_applies() -> None:
         "int_messages",
         stg_connections=CONNECTIONS,
         stg_messages="""
-            from_name       | sender_key | is_draft | folder | is_campaign_markup | has_subject
-            ----------------+------------+----------+--------+--------------------+------------
-            Giulia Bianchi  | /in/giulia | true     | SPAM   | true               | true
-            Acme News       |            | false    | spam   | true               | true
-            Acme News       |            | false    | INBOX  | true               | false
-            Acme News       |            |          |        | true               |
-            Marco Neri      | /in/marco  | false    | INBOX  | false              | true
-            Anna Rossi      | /in/anna   | false    | INBOX  | false              | true
-            Giulia Bianchi  | /in/giulia | false    | INBOX  | false              | true
-            Marco Neri      | /in/marco  | false    | INBOX  | true               | false
-            LinkedIn Member |            | false    | INBOX  | false              | true
-            LinkedIn Member |            | false    | INBOX  | false              | false
+            from_name       | sender_key | sender_url | is_draft | folder | is_campaign_markup | has_subject
+            ----------------+------------+------------+----------+--------+--------------------+------------
+            Giulia Bianchi  | /in/giulia | in/giulia  | true     | SPAM   | true               | true
+            Acme News       |            |            | false    | spam   | true               | true
+            Acme News       |            |            | false    | INBOX  | true               | false
+            Acme News       |            |            |          |        | true               |
+            Marco Neri      | /in/marco  | in/marco   | false    | INBOX  | false              | true
+            Anna Rossi      | /in/anna   | in/anna    | false    | INBOX  | false              | true
+            Giulia Bianchi  | /in/giulia | in/giulia  | false    | INBOX  | false              | true
+            Marco Neri      | /in/marco  | in/marco   | false    | INBOX  | true               | false
+            LinkedIn Member |            |            | false    | INBOX  | false              | true
+            LinkedIn Member |            |            | false    | INBOX  | false              | false
+            Acme            |            | company/a  | false    | INBOX  | true               | false
         """,
     )
     assert messages["why_dropped"].to_list() == [
@@ -145,6 +146,7 @@ def test_a_message_is_dropped_for_the_first_reason_that_applies() -> None:
         None,
         None,
         "sponsored",
+        None,
         None,
     ]
 

@@ -197,3 +197,16 @@ def test_exports_to_2020_join_both_directions_into_one_thread() -> None:
         direct | name:anna rossi | Anna Rossi | 1             | 1                 | me
         """,
     )
+
+
+def test_a_deleted_member_is_known_in_any_spelling_of_the_label() -> None:
+    conversations = run_mart(
+        "mart_conversations",
+        stg_messages="""
+            conversation_id | from_name       | sender_key | to_names        | recipient_keys | sent_at
+            ----------------+-----------------+------------+-----------------+----------------+-----------
+            2-from          | Linkedin Member |            | Giulia Bianchi  | [/in/giulia]   | 2026-01-01
+            2-to            | Giulia Bianchi  | /in/giulia | LINKEDIN MEMBER | []             | 2026-01-02
+        """,
+    )
+    assert conversations["kind"].to_list() == ["anonymous", "anonymous"]

@@ -2,7 +2,7 @@
 
 from transforms.contract.model import Column, Dialect, Filled, OneOf, Past, Shape, Table, Type
 
-_WHEN = (Shape.ISO_SECONDS, Shape.ISO_SECONDS_UTC, Shape.SLASH_SECONDS_UTC)
+_WHEN = (Shape.ISO_SECONDS, Shape.ISO_SECONDS_UTC, Shape.SLASH_SECONDS_UTC, Shape.US_DAY_MINUTES, Shape.US_DAY_SECONDS)
 _LINK = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7375999012664508416"
 _MOMENT_RULES = (Past(),)
 _POST_TEXT = (

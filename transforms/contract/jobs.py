@@ -2,7 +2,7 @@
 
 from transforms.contract.model import Column, Past, Shape, Table, Type
 
-_WHEN = (Shape.US_MINUTES, Shape.ISO_SECONDS)
+_WHEN = (Shape.US_MINUTES, Shape.ISO_SECONDS, Shape.US_DAY_MINUTES)
 _COMPANY = Column("company", ("Company Name",), "Employer.", examples=("ACME S.p.A.",))
 _TITLE = Column("title", ("Job Title",), "Job title.", examples=("Direttrice Marketing",))
 

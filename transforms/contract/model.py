@@ -52,6 +52,9 @@ class Shape(StrEnum):
     EXCEL_DAY = "%d-%b-%y"  # 4-Apr-21, after a re-save in a spreadsheet
     ISO_DAY = "%Y-%m-%d"  # 2026-02-08
     US_DAY = "%m/%d/%Y"  # 03/15/2024, after a re-save in a spreadsheet
+    US_DAY_MINUTES = "%m/%d/%Y %H:%M"  # 9/22/2025 21:06, after a re-save in a spreadsheet
+    US_DAY_SECONDS = "%m/%d/%Y %H:%M:%S"  # 9/22/2025 21:06:44, likewise
+    EXCEL_MONTH = "%b-%y"  # Aug-20, likewise
     ISO_SECONDS_UTC = "%Y-%m-%d %H:%M:%S UTC"  # 2025-06-01 14:03:22 UTC
     ISO_SECONDS = "%Y-%m-%d %H:%M:%S"  # 2025-09-22 21:06:44
     ISO_T_SECONDS = "%Y-%m-%dT%H:%M:%S"  # 2019-11-06T02:08:20

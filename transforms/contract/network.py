@@ -33,7 +33,7 @@ NETWORK: tuple[Table, ...] = (
         columns=(
             Column("from_name", ("From",), "Name of the person who invited.", examples=("Anna Rossi",)),
             Column("to_name", ("To",), "Name of the person invited.", examples=("Marco Bianchi",)),
-            Column("sent_at", ("Sent At",), "When it was sent; LinkedIn gives no zone, read as UTC.", Type.MOMENT, (Shape.US_MINUTES, Shape.ISO_SECONDS), rules=(Filled(), Past()), examples=("1/29/26, 2:37 PM",)),
+            Column("sent_at", ("Sent At",), "When it was sent; LinkedIn gives no zone, read as UTC.", Type.MOMENT, (Shape.US_MINUTES, Shape.ISO_SECONDS, Shape.US_DAY_MINUTES), rules=(Filled(), Past()), examples=("1/29/26, 2:37 PM",)),
             Column("message", ("Message",), "Note sent with it.", stored=False, examples=("",)),
             Column("direction", ("Direction",), "OUTGOING or INCOMING.", required=True, rules=(OneOf(("OUTGOING", "INCOMING")),), examples=("OUTGOING", "INCOMING")),
             Column("inviter_url", ("inviterProfileUrl",), "Address of the person who invited; exists since late 2023.", examples=("https://www.linkedin.com/in/anna-rossi",)),

@@ -2,7 +2,7 @@
 
 from transforms.contract.model import Column, Filled, Past, Shape, Table, Type
 
-_PERIOD = (Shape.MONTH_YEAR, Shape.YEAR, Shape.MONTH_DAY_YEAR, Shape.ISO_DAY)
+_PERIOD = (Shape.MONTH_YEAR, Shape.YEAR, Shape.MONTH_DAY_YEAR, Shape.ISO_DAY, Shape.EXCEL_MONTH)
 _DESCRIPTION = Column("description", ("Description",), "What it was about.", examples=("Descrizione",))
 _URL = Column("url", ("Url",), "Address of more about it.", examples=("",))
 
@@ -143,7 +143,7 @@ PROFILE: tuple[Table, ...] = (
         name="registration",
         files=("Registration.csv",),
         grain="account (always one)",
-        columns=(Column("registered_at", ("Registered At", "Registration Date"), "When the account was opened; no zone given, read as UTC.", Type.MOMENT, (Shape.US_MINUTES, Shape.ISO_SECONDS), rules=(Past(),), required=True, examples=("5/14/12, 9:05 AM",)),),
+        columns=(Column("registered_at", ("Registered At", "Registration Date"), "When the account was opened; no zone given, read as UTC.", Type.MOMENT, (Shape.US_MINUTES, Shape.ISO_SECONDS, Shape.US_DAY_MINUTES), rules=(Past(),), required=True, examples=("5/14/12, 9:05 AM",)),),
         unread=("Registration Ip", "Registration IP", "Subscription Types", "Subscription Type", "Inviter First Name", "Inviter Last Name"),
     ),
     Table(

@@ -34,7 +34,7 @@ def _recommendations(side: str) -> Table:
             Column("company", ("Company",), "Employer of the other person.", examples=("ACME S.p.A.",)),
             Column("title", ("Job Title",), "Title of the other person.", examples=("Direttrice",)),
             Column("text", ("Text",), "The recommendation.", stored=False, examples=("Una collega preziosa.",)),
-            Column("recommended_at", ("Creation Date",), "When; LinkedIn gives no zone, read as UTC.", Type.MOMENT, (Shape.US_MINUTES, Shape.ISO_SECONDS), rules=(Past(),), examples=("04/18/13, 07:36 PM",)),
+            Column("recommended_at", ("Creation Date",), "When; LinkedIn gives no zone, read as UTC.", Type.MOMENT, (Shape.US_MINUTES, Shape.ISO_SECONDS, Shape.US_DAY_MINUTES), rules=(Past(),), examples=("04/18/13, 07:36 PM",)),
             Column("status", ("Status",), "VISIBLE, HIDDEN or PENDING; often blank when given.", rules=(OneOf(("VISIBLE", "HIDDEN", "PENDING")),), examples=("VISIBLE",)),
             Column("full_name", (), "Given and family name of the other person."),
             Column("person_key", (), "Key of the other person, by name."),

@@ -12,7 +12,21 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 """A date outside these years is a damaged cell, not a date."""
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_WHOLE_MONTH = frozenset({Shape.MONTH_YEAR})
+_SLASHED = r"^(\d{1,2})/(\d{1,2})/"
+_MONTHS_IN_A_YEAR = 12
+_ITALIAN_MONTHS = {
+    "gen": "Jan",
+    "mag": "May",
+    "giu": "Jun",
+    "lug": "Jul",
+    "ago": "Aug",
+    "set": "Sep",
+    "ott": "Oct",
+    "dic": "Dec",
+}
+"""Months that an Italian spreadsheet writes otherwise than LinkedIn does."""
+
+_WHOLE_MONTH = frozenset({Shape.MONTH_YEAR, Shape.EXCEL_MONTH})
 _WHOLE_YEAR = frozenset({Shape.YEAR})
 
 
@@ -28,6 +42,7 @@ def read_dates(cells: pl.Series, shapes: Sequence[Shape], kind: Type) -> pl.Seri
         One value per cell, of the type that kind declares; null where the cell is blank or no shape fits.
         Moments are in UTC: LinkedIn writes UTC or names no zone.
     """
+    cells = _month_first(cells)
     found = _try_shapes(cells, shapes, kind)
     missed = (found.is_null() & cells.is_not_null()).arg_true()
     if missed.len() == 0:
@@ -67,8 +82,27 @@ def _parsed(cells: pl.Series, shape: Shape, kind: Type) -> pl.Series:
     return days
 
 
+def _month_first(cells: pl.Series) -> pl.Series:
+    """Days re-saved by a spreadsheet that puts the day before the month, turned round.
+
+    A column is turned only as a whole, where some first number can't be a month and no second one can't.
+    """
+    numbers = pl.DataFrame(
+        [
+            cells.str.extract(_SLASHED, group).cast(pl.Int64).alias(name)
+            for group, name in ((1, "first"), (2, "second"))
+        ]
+    )
+    turned = (pl.col("first").max() > _MONTHS_IN_A_YEAR) & (pl.col("second").max() <= _MONTHS_IN_A_YEAR)
+    if not numbers.select(turned.fill_null(False)).item():
+        return cells
+    return cells.str.replace(_SLASHED, "${2}/${1}/")
+
+
 def _tidied(cells: pl.Series) -> pl.Series:
-    """The same with plain spaces (newer Java puts U+202F before AM), short months, AM and PM set apart."""
+    """The same with plain spaces (newer Java puts U+202F before AM), short months, AM and PM apart."""
+    for italian, english in _ITALIAN_MONTHS.items():
+        cells = cells.str.replace(rf"(?i)\b{italian}\b", english)
     return (
         cells.str.replace_all(r"[\s\u{202f}\u{00a0}]+", " ")
         .str.replace_all(rf"(?i)\b({_MONTHS})[a-z]*\.?", "${1}")
