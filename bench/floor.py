@@ -17,8 +17,8 @@ def main(archive: Path, home: Home) -> None:
     home.prepare()
     import dagster as dg
     import duckdb  # noqa: F401  part of the floor is its import
-    import great_expectations  # noqa: F401
-    import plotly.graph_objects  # noqa: F401
+    import great_expectations  # noqa: F401  likewise
+    import plotly.graph_objects  # noqa: F401  likewise
     import polars as pl
 
     @dg.asset

@@ -15,6 +15,15 @@ from transforms.contract import NOT_READ, TABLES
 from transforms.contract.bookkeeping import BOOKKEEPING
 
 ROOT = Path(__file__).resolve().parents[2]
+UNREAD_BY_MODELS = {
+    "stg_courses",
+    "stg_honors",
+    "stg_job_seeker_preferences",
+    "stg_languages",
+    "stg_organizations",
+    "stg_set_aside",
+    "stg_volunteering",
+}
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -49,11 +58,10 @@ def test_every_model_reads_only_what_exists():
         assert model.reads <= set(models) | set(STAGED_COLUMNS), model.name
 
 
-def test_every_staged_table_is_of_use_to_some_model_or_is_reported():
+def test_every_staged_table_that_no_model_reads_is_known():
+    """They are staged for what comes next, or shown at the report's foot."""
     read = set().union(*(model.reads for model in load_models().values()))
-    counted_only = set(STAGED_COLUMNS) - read
-    assert "stg_set_aside" in counted_only, "the report shows it"
-    assert all((ROOT / "docs" / "data_dictionary.md").read_text().count(name) for name in counted_only)
+    assert set(STAGED_COLUMNS) - read == UNREAD_BY_MODELS
 
 
 def test_the_data_dictionary_is_current():
@@ -120,13 +128,12 @@ def test_personal_data_never_enters_git(name):
     assert ignored.returncode == 0
 
 
-def test_no_word_is_skipped_by_a_check_without_a_reason():
-    for path in tracked("pipelines/*.py", "transforms/*.py", "reports/*.py"):
+def test_every_exception_to_a_lint_rule_gives_its_reason():
+    for path in tracked("pipelines/**/*.py", "transforms/**/*.py", "reports/**/*.py", "bench/*.py"):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            for mark in ("# noqa:", "# type: ignore["):
-                if mark in line and mark == "# noqa:":
-                    after = line.split(mark, 1)[1].strip()
-                    assert len(after.split()) > 1, f"{path.relative_to(ROOT)}:{number} gives no reason"
+            if "# noqa:" in line:
+                rule, *reason = line.split("# noqa:", 1)[1].split()
+                assert reason, f"{path.relative_to(ROOT)}:{number}: {rule}"
 
 
 def test_the_schema_of_the_result_is_a_schema():
