@@ -31,7 +31,7 @@ def context(document: Document, marts: Marts) -> dict[str, Any]:
         "set_aside_all": set_aside.height,
         "lines_set_aside": int(files["lines_set_aside"].sum()),
         "unread_values": int(files["unread_values"].sum()),
-        "rows": int(files["rows"].sum()),
+        "rows": int(files.filter(pl.col("state").is_in(READ))["rows"].sum()),
     }
 
 

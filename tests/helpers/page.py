@@ -336,7 +336,7 @@ def file(
 
 
 FILES = [
-    file("Ad_Targeting.csv", None, "not read on purpose", why="advertising"),
+    file("Ad_Targeting.csv", None, "not read on purpose", 7, why="advertising"),
     file("Comments.csv", "comments", "read", 31, lines_set_aside=3, rows_set_aside=2, unread_values=1),
     file("Connections.csv", "connections", "read", 162, first_at=moment(1805), last_at=moment(0)),
     file("Endorsement_Given_Info.csv", "endorsements_given", "header only", 0),
