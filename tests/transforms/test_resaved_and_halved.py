@@ -71,3 +71,9 @@ def test_a_half_with_only_a_header_does_not_hide_the_other_halfs_rows(tmp_path):
     )
     found = read_export([open_archive(basic), open_archive(complete)]).tables
     assert found["stg_messages"].height == 2
+
+
+@pytest.mark.parametrize("commentary", ["\u200b", " \ufeff ", "&nbsp;<br>", '"""\n"""'])
+def test_a_repost_whose_text_cannot_be_seen_has_no_words_of_its_own(tmp_path, commentary):
+    files = {"Shares_12345678.csv": f"Date,ShareLink,ShareCommentary\n2025-09-22 21:06:44,x,{commentary}\n"}
+    assert tables(tmp_path, files)["stg_shares"]["text"].to_list() == [None]

@@ -12,6 +12,9 @@ from transforms.text.posts import hashtags, links, words
 from transforms.text.templates import shingle_lists
 from transforms.text.titles import classify_titles
 
+_UNSEEN = r"[\s\u{200b}-\u{200d}\u{2060}\u{feff}]"
+"""Signs that take no room: a post of nothing else has no words of its own."""
+
 
 def full_name() -> pl.Expr:
     """Given and family name with one space between; null when both are blank."""
@@ -40,7 +43,7 @@ def post_columns(texts: pl.Series) -> pl.DataFrame:
         language (null there), hashtags, has_case_phrase, case_slots, case_cues and shingles (empty there).
     """
     text = texts.alias("text").str.strip_chars()
-    text = text.set(text == "", None)
+    text = text.set(text.str.replace_all(_UNSEEN, "") == "", None)
     none: pl.Series = pl.Series([[]], dtype=pl.List(pl.String))
     counted = text.to_frame().select(
         "text",
