@@ -81,4 +81,4 @@ def test_bounds_that_meet_are_told_as_certainty():
         **document()["score"],
         "bounds": {"worst": 57.4, "best": 57.4, "worst_level": 2, "best_level": 2},
     }
-    assert "Nothing that is missing could change it." in words(body(score=score))
+    assert "Nothing missing from the export could change it." in words(body(score=score))
