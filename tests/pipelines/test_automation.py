@@ -27,10 +27,16 @@ def instance(home):
 
 
 def sensed(instance: dg.DagsterInstance) -> dg.SensorResult:
-    context = dg.build_sensor_context(instance=instance)
-    result = new_exports(context)
+    with dg.build_sensor_context(instance=instance) as context:
+        result = new_exports(context)
     assert isinstance(result, dg.SensorResult)
     return result
+
+
+def scheduled(instance: dg.DagsterInstance) -> list[dg.RunRequest | dg.SkipReason]:
+    first_of_april = datetime(2026, 4, 1, 6, tzinfo=UTC)
+    with dg.build_schedule_context(instance=instance, scheduled_execution_time=first_of_april) as context:
+        return list(monthly_refresh(context))
 
 
 def test_a_new_archive_starts_a_run_of_its_own_partition(home, instance, tmp_path):
@@ -64,10 +70,7 @@ def test_each_month_every_member_is_made_again_from_the_newest_export(home, inst
     }
     del other["messages.csv"]
     write_zip(home.raw / "Basic_LinkedInDataExport_01-01-2026.zip", other)
-    context = dg.build_schedule_context(
-        instance=instance, scheduled_execution_time=datetime(2026, 4, 1, 6, tzinfo=UTC)
-    )
-    requests = list(monthly_refresh(context))
+    requests = scheduled(instance)
     assert [request.partition_key for request in requests] == [
         "giulia-bianchi_2026-03-03",
         "name-paolo-gialli_2026-01-01",
@@ -77,7 +80,4 @@ def test_each_month_every_member_is_made_again_from_the_newest_export(home, inst
 
 
 def test_a_month_without_exports_says_so(home, instance):
-    context = dg.build_schedule_context(
-        instance=instance, scheduled_execution_time=datetime(2026, 4, 1, 6, tzinfo=UTC)
-    )
-    assert [type(answer) for answer in monthly_refresh(context)] == [dg.SkipReason]
+    assert [type(answer) for answer in scheduled(instance)] == [dg.SkipReason]
