@@ -219,9 +219,9 @@ def _tell_results(home: Home, outcomes: list[Outcome], *, as_json: bool) -> None
     from pipelines.warehouse import report_folder
 
     folders = [report_folder(home, outcome.export.key) for outcome in outcomes if outcome.error is None]
-    documents = [json.loads((folder / "result.json").read_text(encoding="utf-8")) for folder in folders]
+    texts = [(folder / "result.json").read_text(encoding="utf-8") for folder in folders]
+    documents = [json.loads(text) for text in texts]
     if as_json:
-        texts = [(folder / "result.json").read_text(encoding="utf-8") for folder in folders]
         sys.stdout.write(texts[0] if len(texts) == 1 else json.dumps(documents) + "\n")
         return
     for folder, document in zip(folders, documents, strict=True):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.home import Home
-from pipelines.warehouse import Damaged, current, report_folder
+from pipelines.warehouse import Damaged, current, report_folder, sha256_of
 from transforms.archive import Archive, open_archive
 from transforms.export import Identity, identify
 from transforms.owner import NAMED_ONLY
@@ -198,8 +198,8 @@ def _copy_in(source: Path, target: Path, *, packed: bool) -> Path:
         shutil.copyfile(source, new)
         os.utime(new, ns=(source.stat().st_atime_ns, source.stat().st_mtime_ns))
     if target.exists():
-        digest = _sha256(new)
-        if _sha256(target) == digest:
+        digest = sha256_of(new)
+        if sha256_of(target) == digest:
             new.unlink()
             return target
         target = target.with_name(f"{target.stem}-{digest[:8]}{target.suffix}")
@@ -215,11 +215,6 @@ def _pack(folder: Path, target: Path) -> None:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.is_symlink():
                 packed.write(path, path.relative_to(folder).as_posix())
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read_register(home: Home) -> dict[str, dict[str, str]]:

@@ -158,7 +158,7 @@ class Generation:
         """
         for path, expected in self.files.items():
             found = self.home.root / path
-            if not found.is_file() or _sha256(found) != expected:
+            if not found.is_file() or sha256_of(found) != expected:
                 raise Damaged(
                     f"{path} is not what was published; run `piramide run` on the export again to rebuild it."
                 )
@@ -209,12 +209,19 @@ def publish(
     sources: SHA-256 of each archive, by name. at_step: told the name of each step before it is taken.
     The swap of the pointer is the one moment at which the new generation becomes true. A crash before it
     costs the run; after it, only the copy under reports/out is stale, and the next start renews it.
+
+    Raises:
+        Refused: the run made only some of the tables, as when a few assets are chosen on Dagster's pages.
     """
+    if not any(run.staging.glob("stg_*.parquet")) or not any(run.marts.glob("mart_*.parquet")):
+        raise Refused(
+            f"Only a part of {run.key} was run, and nothing was published; run the whole export again."
+        )
     at_step("manifest")
     files = {
-        **{f"staging/{path.name}": _sha256(path) for path in sorted(run.staging.glob("*.parquet"))},
-        **{f"marts/{path.name}": _sha256(path) for path in sorted(run.marts.glob("*.parquet"))},
-        **{f"marts/report/{path.name}": _sha256(path) for path in sorted(run.report.glob("*"))},
+        **{f"staging/{path.name}": sha256_of(path) for path in sorted(run.staging.glob("*.parquet"))},
+        **{f"marts/{path.name}": sha256_of(path) for path in sorted(run.marts.glob("*.parquet"))},
+        **{f"marts/report/{path.name}": sha256_of(path) for path in sorted(run.report.glob("*"))},
     }
     name = _generation_name(dict(sources), files)
     manifest = {"sources": dict(sorted(sources.items())), "files": files}
@@ -303,7 +310,8 @@ def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's content, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -336,7 +344,7 @@ def _move_in(source: Path, target: Path) -> None:
 
 def _contents(folder: Path) -> dict[str, str]:
     return {
-        str(path.relative_to(folder)): _sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()
+        str(path.relative_to(folder)): sha256_of(path) for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 

@@ -84,6 +84,16 @@ def test_a_table_that_was_never_made_is_refused_by_name(home):
         RunFolder(home, KEY, "one").read_table("mart_words")
 
 
+def test_a_part_of_a_run_is_never_published_as_the_whole(home):
+    publish(make_run(home, "prima"), {"a.zip": "1"})
+    part = RunFolder(home, KEY, "part")
+    part.write_report("result.json", json.dumps({"words": "dopo"}))
+    part.write_report("report.html", "<p>dopo</p>")
+    with pytest.raises(Refused, match="whole export"):
+        publish(part, {"a.zip": "1"})
+    assert state(home) == ("prima", "<p>prima</p>", ["prima"])
+
+
 def test_the_same_content_is_the_same_generation(home):
     first = publish(make_run(home, "uno"), {"a.zip": "1"})
     again = publish(make_run(home, "uno", run_id="two"), {"a.zip": "1"})
