@@ -12,6 +12,7 @@ from duckdb.func import SPECIAL
 from sqlglot import exp
 
 import sql
+from reports.scoring.rubric import load_rubric
 from transforms.text.people import name_key_of
 
 FOLDER = Path(next(iter(sql.__path__)))
@@ -73,8 +74,23 @@ def read_model(name: str, text: str) -> Model:
 
 
 def add_functions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Teach a connection the one function that the models call and DuckDB lacks: name_key(name)."""
+    """Teach a connection what the models ask for: name_key(name), and getvariable for each constant."""
     connection.create_function("name_key", _name_key, ["VARCHAR"], "VARCHAR", null_handling=SPECIAL)
+    for constant in load_rubric().constants:
+        value = _as_sql(constant.value)
+        if value is not None:
+            connection.execute(f"set variable {constant.name} = {value}")
+
+
+def _as_sql(value: object) -> str | None:
+    """A number, a list or a table of numbers as DuckDB writes it; null for anything else."""
+    if isinstance(value, int | float):
+        return f"{value!r}::double"
+    if isinstance(value, list) and all(isinstance(one, int | float) for one in value):
+        return "[" + ", ".join(f"{one!r}::double" for one in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"'{key}': {one!r}::double" for key, one in value.items()) + "}"
+    return None
 
 
 def _name_key(name: str | None) -> str | None:

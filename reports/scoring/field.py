@@ -107,7 +107,7 @@ def share_in_field(
         value=shrink(in_field.height, placed.height, prior, weight),
         n=placed.height,
         coverage=min(mapped_share / constants.number("mapped_share_wanted"), 1.0),
-        ci80=wilson(in_field.height + weight * prior, placed.height + weight, constants),
+        spread=wilson(in_field.height + weight * prior, placed.height + weight, constants),
         evidence=evidence_ids(in_field["evidence"]),
         details={**details, "in_field": in_field.height},
     )

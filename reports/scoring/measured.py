@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reports.scoring.intervals import Spread
+
 State = Literal["ok", "low_n", "missing"]
 """ok: measured. low_n: measured on few cases. missing: the export can't tell, which is not zero."""
 
@@ -19,7 +21,7 @@ class Measured:
     value: in the unit the rubric names; null exactly when the state is missing.
     n: events, people or weeks that the value rests on.
     coverage: share, 0 to 1, of what the measure would like to see and did see.
-    ci80: where the value lies in 80 of 100 cases, in the same unit; null where nothing is sampled.
+    spread: where else it could have come out, in the same unit; null where nothing is sampled.
     evidence: ids of the rows behind the value, such as Connections.csv:12, in order of file and line.
     details: numbers behind the number, for the reader who wants to know.
     why_missing: one plain sentence, if the state is missing.
@@ -30,11 +32,16 @@ class Measured:
     n: int
     state: State = "ok"
     coverage: float = 1.0
-    ci80: tuple[float, float] | None = None
+    spread: Spread | None = None
     evidence: tuple[str, ...] = ()
     details: Mapping[str, Detail] = field(default_factory=dict)
     why_missing: str = ""
     bounds: tuple[float, float] | None = None
+
+    @property
+    def ci80(self) -> tuple[float, float] | None:
+        """Where the value lies in 80 of 100 cases; null where nothing is sampled."""
+        return None if self.spread is None else self.spread.ci80
 
 
 def missing(why: str, details: Mapping[str, Detail] | None = None) -> Measured:

@@ -22,6 +22,7 @@ class Constant:
     """A number that somebody might argue with, its evidence grade and where it comes from.
 
     everywhere: True for settings that every measure may use.
+    goalpost: True if it says what good is, so that the uncertainty of the score must allow for other choices.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Constant:
     grade: str
     source: str
     everywhere: bool = False
+    goalpost: bool = False
 
 
 class Constants:
@@ -97,6 +99,7 @@ class Measure:
     helps: tables that could only add to the measure, which is taken without them at this cost in coverage.
     parts: tables whose absence the measure accounts for by itself.
     is_experimental: counts half until its word lists are validated.
+    is_reported: shown beside the score, in which it counts nothing.
     """
 
     key: str
@@ -115,6 +118,7 @@ class Measure:
     constants: tuple[str, ...]
     is_keystone: bool
     is_experimental: bool
+    is_reported: bool
     grade: str
     source: str
     good: str
@@ -180,7 +184,7 @@ def _step(number: int, block: dict[str, Any]) -> Step:
 
 
 def _constant(name: str, block: dict[str, Any]) -> Constant:
-    _only(block, {"value", "grade", "source"}, {"everywhere"}, f"constant {name}")
+    _only(block, {"value", "grade", "source"}, {"everywhere", "goalpost"}, f"constant {name}")
     return Constant(name, **block)
 
 
@@ -188,11 +192,13 @@ _REQUIRED = {
     "id", "step", "weight", "question", "counted", "unit", "curve", "n_min", "needs",
     "grade", "source", "good", "limits", "advice",
 }  # fmt: skip
-_OPTIONAL = {"helps", "parts", "constants", "grows_with", "experimental"}
+_OPTIONAL = {"helps", "parts", "constants", "grows_with", "experimental", "reported"}
 
 
 def _measure(key: str, block: dict[str, Any], keystones: Mapping[int, str]) -> Measure:
     _only(block, _REQUIRED, _OPTIONAL, f"measure {key}")
+    if block.get("reported", False) != (block["weight"] == 0):
+        raise ValueError(f"measure {key} counts something exactly if it is not only reported")
     texts = {name: block[name] for name in ("id", "question", "counted", "unit", "grade", "source")}
     advice = {name: block[name] for name in ("good", "limits", "advice")}
     return Measure(
@@ -208,6 +214,7 @@ def _measure(key: str, block: dict[str, Any], keystones: Mapping[int, str]) -> M
         constants=tuple(block.get("constants", ())),
         is_keystone=keystones[block["step"]] == block["id"],
         is_experimental=block.get("experimental", False),
+        is_reported=block.get("reported", False),
         **texts,
         **advice,
     )

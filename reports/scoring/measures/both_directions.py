@@ -33,7 +33,7 @@ def both_directions(
     return Measured(
         value=0.0 if personal.is_empty() else shrink(mine, personal.height, prior, weight),
         n=personal.height,
-        ci80=None
+        spread=None
         if personal.is_empty()
         else wilson(mine + weight * prior, personal.height + weight, constants),
         evidence=evidence_ids(personal["evidence"]),

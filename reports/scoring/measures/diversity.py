@@ -29,7 +29,7 @@ def diversity(mart_connections: pl.DataFrame, constants: Constants) -> Measured:
         value=effective_number(codes),
         n=placed.height,
         coverage=min(mapped_share / constants.number("mapped_share_wanted"), 1.0),
-        ci80=by_persons(codes, effective_number, constants),
+        spread=by_persons(codes, effective_number, constants),
         evidence=evidence_ids(placed["evidence"]),
         details={
             **details,

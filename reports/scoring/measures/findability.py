@@ -40,7 +40,7 @@ def findability(mart_profile: pl.DataFrame, mart_export: pl.DataFrame, constants
         value=len(found) / len(terms) if terms else 0.0,
         n=len(terms),
         coverage=sum(sight.coverage for sight in sights) / len(sights),
-        ci80=wilson(len(found), len(terms), constants),
+        spread=wilson(len(found), len(terms), constants),
         evidence=evidence_ids(mart_profile["profile_evidence"], evidence),
         details={
             "found": ", ".join(found),

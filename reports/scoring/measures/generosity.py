@@ -30,7 +30,7 @@ def generosity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constant
     return Measured(
         value=float(weekly.mean()),
         n=weeks.count,
-        ci80=by_blocks(weekly, lambda drawn: float(drawn.mean()), constants),
+        spread=by_blocks(weekly, lambda drawn: float(drawn.mean()), constants),
         evidence=evidence_ids(given["evidence"]),
         details={
             **{

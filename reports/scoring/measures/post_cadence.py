@@ -20,7 +20,7 @@ def post_cadence(mart_posts: pl.DataFrame, mart_profile: pl.DataFrame, constants
     return Measured(
         value=float(weekly.mean()),
         n=weeks.count,
-        ci80=by_blocks(weekly, lambda drawn: float(drawn.mean()), constants),
+        spread=by_blocks(weekly, lambda drawn: float(drawn.mean()), constants),
         evidence=evidence_ids(posts["evidence"]),
         details={"posts": posts.height},
     )

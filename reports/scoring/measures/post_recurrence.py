@@ -23,7 +23,7 @@ def post_recurrence(mart_posts: pl.DataFrame, mart_profile: pl.DataFrame, consta
     return Measured(
         value=share_of_weeks(weekly),
         n=weeks.count,
-        ci80=by_blocks(weekly, share_of_weeks, constants),
+        spread=by_blocks(weekly, share_of_weeks, constants),
         evidence=evidence_ids(posts["evidence"]),
         details={"posts": posts.height, "weeks_with_a_post": int((weekly > 0).sum())},
     )

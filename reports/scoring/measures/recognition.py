@@ -31,7 +31,7 @@ def recognition(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constan
     return Measured(
         value=index(people, constants),
         n=len(people),
-        ci80=by_persons(people, lambda drawn: index(drawn, constants), constants),
+        spread=by_persons(people, lambda drawn: index(drawn, constants), constants),
         evidence=evidence_ids(recommendations["evidence"], top["evidence"]),
         details={
             "recommendations": recommendations.height,

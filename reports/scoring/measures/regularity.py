@@ -38,7 +38,7 @@ def regularity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constant
     return Measured(
         value=index(days, constants),
         n=weeks.count,
-        ci80=by_blocks(days, lambda drawn: index(drawn, constants), constants),
+        spread=by_blocks(days, lambda drawn: index(drawn, constants), constants),
         evidence=evidence_ids(events["evidence"]),
         details={
             "events": events.height,
