@@ -209,6 +209,7 @@ _STAGES = {
     "read_archive": "Reading the archive",
     "contract": "Checking the files",
     "run_models": "Bringing rows together",
+    "judge": "Weighing ties",
     "result": "Scoring",
     "report": "Drawing the report",
 }

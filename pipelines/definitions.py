@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
+from pipelines.assets.judged import judged_tables
 from pipelines.assets.models import model_tables
 from pipelines.assets.report import report, result
 from pipelines.assets.staging import staged_tables
@@ -24,7 +25,7 @@ refresh = dg.define_asset_job(
 )
 
 defs = dg.Definitions(
-    assets=[staged_tables, model_tables, result, report],
+    assets=[staged_tables, model_tables, judged_tables, result, report],
     asset_checks=[contract],
     jobs=[refresh],
     schedules=[monthly_refresh],

@@ -71,10 +71,12 @@ class RunFolder:
             return published.tables[name]
         raise Refused(f"The table {name} has not been made yet; run the whole export again.")
 
-    def write_staged(self, tables: Mapping[str, pl.DataFrame]) -> None:
-        """Write staged tables as checksummed Parquet, their rows in the order of the files."""
-        self.staging.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with connect(self.home, [self.staging]) as connection:
+    def write_tables(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        """Write tables as checksummed Parquet, their rows in the order they have."""
+        folders = {self.table_path(name).parent for name in tables}
+        for folder in folders:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with connect(self.home, folders) as connection:
             for name, frame in tables.items():
                 connection.register("frame", frame)
                 _copy(connection, "select * from frame", self.table_path(name))
@@ -97,10 +99,34 @@ class RunFolder:
         """A table of this run, or else the published one."""
         return pl.read_parquet(self.find_table(name))
 
+    def tables(self, names: Iterable[str]) -> Mapping[str, pl.DataFrame]:
+        """These tables by name, each read when it is first asked for."""
+        return _Tables(self, names)
+
     def write_report(self, name: str, text: str) -> None:
         """Write the page or the result of this run."""
         self.report.mkdir(mode=0o700, parents=True, exist_ok=True)
         (self.report / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+class _Tables(Mapping[str, pl.DataFrame]):
+    """Tables of a run that are read when they are asked for."""
+
+    def __init__(self, run: RunFolder, names: Iterable[str]) -> None:
+        self._run = run
+        self._read: dict[str, pl.DataFrame | None] = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        frame = self._read[name]
+        if frame is None:
+            frame = self._read[name] = self._run.read_table(name)
+        return frame
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
 @dataclass(frozen=True, slots=True)

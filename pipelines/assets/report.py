@@ -6,20 +6,23 @@ from importlib.metadata import version
 import dagster as dg
 
 from pipelines import intake
-from pipelines.assets.models import MARTS
+from pipelines.assets.models import MODELS
 from pipelines.partitions import exports
 from pipelines.resources import Warehouse
 from pipelines.warehouse import publish
 from reports.render import render
 from reports.result import result_document, to_json
+from reports.scoring.tables import JUDGED
 from transforms.contract.bookkeeping import SET_ASIDE
+
+MARTS = [name for name in (*MODELS, *JUDGED) if name.startswith("mart_")]
 
 
 @dg.asset(deps=MARTS, group_name="report", kinds={"polars"}, partitions_def=exports)
 def result(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """The result document: facts, measures, steps and score, as JSON."""
     run = warehouse.run_folder(context)
-    document = result_document({name: run.read_table(name) for name in MARTS}, version("piramide"))
+    document = result_document(run.tables(MARTS), version("piramide"))
     run.write_report("result.json", to_json(document))
     return dg.MaterializeResult(metadata={"measures": len(document["measures"])})
 
@@ -29,7 +32,7 @@ def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     """The page; then the whole run is published by one swap."""
     run = warehouse.run_folder(context)
     document = json.loads((run.report / "result.json").read_text(encoding="utf-8"))
-    page = render(document, {name: run.read_table(name) for name in (*MARTS, SET_ASIDE.staged)})
+    page = render(document, run.tables([*MARTS, SET_ASIDE.staged]))
     run.write_report("report.html", page)
     sources = dict(intake.scan(warehouse.home).find(context.partition_key).sources)
     publish(run, sources)

@@ -56,7 +56,7 @@ def staged_tables(
 def _read_and_write(key: str, run: RunFolder, warehouse: Warehouse) -> dict[str, int]:
     """Rows of each staged table; the tables themselves are let go of when they are on disk."""
     export = read_export(intake.scan(warehouse.home).find(key).open())
-    run.write_staged({name: export.tables[name] for name in STAGED_COLUMNS})
+    run.write_tables({name: export.tables[name] for name in STAGED_COLUMNS})
     files = export.tables[FILES.staged]
     warehouse.expectations.ask(blocking_request(files))
     warehouse.expectations.ask(value_request(files, run.staging, export.tables[EXPORT.staged]))

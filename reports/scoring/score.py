@@ -136,8 +136,12 @@ def _judged(measure: Measure, marts: Marts, files: Files, rubric: Rubric) -> Jud
 def _taken(measure: Measure, marts: Marts, rubric: Rubric) -> Measured:
     """The function's answer; its parameters name the marts it is given."""
     function = function_of(measure)
-    given: dict[str, Any] = {"constants": rubric.constants.only(measure.constants), **marts}
-    return function(**{name: given[name] for name in inspect.signature(function).parameters})
+    constants = rubric.constants.only(measure.constants)
+    given: dict[str, Any] = {
+        name: constants if name == "constants" else marts[name]
+        for name in inspect.signature(function).parameters
+    }
+    return function(**given)
 
 
 def _settled(measured: Measured, measure: Measure, seen: float) -> Measured:

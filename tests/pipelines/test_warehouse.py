@@ -47,7 +47,7 @@ MART_WORDS = Model(
 
 def make_run(home: Home, words: str, run_id: str = "one") -> RunFolder:
     run = RunFolder(home, KEY, run_id)
-    run.write_staged({"stg_words": pl.DataFrame({"word": words.split()})})
+    run.write_tables({"stg_words": pl.DataFrame({"word": words.split()})})
     with run.models() as models:
         models.run(MART_WORDS)
     run.write_report("result.json", json.dumps({"words": words}))
@@ -206,7 +206,7 @@ def test_every_step_of_publishing_is_killed_above(home):
 @pytest.mark.parametrize(("grain", "repeated"), [(("word",), 1), (("word", "place"), 0), ((), 1)])
 def test_grain_counts_repeated_groups(home, grain, repeated):
     run = RunFolder(home, KEY, "one")
-    run.write_staged({"stg_words": pl.DataFrame({"word": ["a", "a", "b"], "place": [1, 2, 3]})})
+    run.write_tables({"stg_words": pl.DataFrame({"word": ["a", "a", "b"], "place": [1, 2, 3]})})
     model = replace(MART_WORDS, grain=grain, sql="select * from stg_words order by all")
     with run.models() as models:
         assert models.run(model) == 3

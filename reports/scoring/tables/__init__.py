@@ -31,12 +31,19 @@ def build(name: str, tables: Mapping[str, pl.DataFrame], constants: Constants) -
     """A judged table, made from the tables that its function names.
 
     Raises:
-        ValueError: rows, columns or types are not those declared.
+        ValueError: its columns or types are not those declared.
     """
-    given: dict[str, Any] = {read: tables[read] for read in reads(name)}
-    frame = _function(name)(**given, constants=constants)
+    frame = _function(name)(**{read: tables[read] for read in sorted(reads(name))}, constants=constants)
     judged_table(name).hold(frame)
     return frame
+
+
+def with_judged(tables: Mapping[str, pl.DataFrame], constants: Constants) -> dict[str, pl.DataFrame]:
+    """The tables and every judged table made from them."""
+    all_tables = dict(tables)
+    for name in JUDGED:
+        all_tables[name] = build(name, all_tables, constants)
+    return all_tables
 
 
 def _module(name: str) -> Any:  # noqa: ANN401 (a module of ours, whose names the declarations tell)

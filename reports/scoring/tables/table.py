@@ -37,12 +37,14 @@ class JudgedTable:
         return pl.Schema({name: column.dtype for name, column in self.columns.items()})
 
     def hold(self, frame: pl.DataFrame) -> None:
-        """Make sure that a frame is as declared.
+        """Make sure that a frame has the declared columns.
 
         Raises:
-            ValueError: its columns, types or grain are others.
+            ValueError: they are others, or of other types.
         """
         if frame.schema != self.schema:
             raise ValueError(f"{self.name} has other columns than declared")
-        if frame.select(self.grain).is_duplicated().any():
-            raise ValueError(f"{self.name} has two rows for one {', '.join(self.grain)}")
+
+    def repeated(self, frame: pl.DataFrame) -> int:
+        """How many rows share their grain with an earlier one: none, if the table keeps its promise."""
+        return frame.height - frame.select(self.grain).n_unique()

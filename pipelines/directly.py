@@ -1,0 +1,59 @@
+"""From a zip to its result document without Dagster, files, history or checks: for measuring and for tests.
+
+The steps and the order are those of a run; only what keeps a run safe is left out.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from pipelines.intake import archives_at
+from pipelines.sql_models import add_functions, load_models
+from reports.result import result_document
+from reports.scoring.rubric import load_rubric
+from reports.scoring.tables import with_judged
+from transforms.export import read_export
+
+Tables = dict[str, pl.DataFrame]
+"""Tables by name: staged, intermediate, marts and judged ones."""
+
+
+def document_of(path: Path) -> tuple[dict[str, Any], Tables]:
+    """The result document of an archive or folder, and every table that it was made from.
+
+    Raises:
+        Refused: there is no archive of ours at the path.
+    """
+    tables = tables_of(path)
+    return result_document(tables, version("piramide")), tables
+
+
+def tables_of(path: Path) -> Tables:
+    """Every table of an archive or folder, judged ones included.
+
+    Raises:
+        Refused: there is no archive of ours at the path.
+    """
+    staged = read_export(archives_at(path)).tables
+    return with_judged(staged | modelled(staged), load_rubric().constants)
+
+
+def modelled(staged: Tables) -> Tables:
+    """What every SQL model makes of staged tables, in memory."""
+    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+    try:
+        connection.execute("set TimeZone = 'UTC'")
+        add_functions(connection)
+        for name, frame in staged.items():
+            connection.register(name, frame)
+        models = load_models()
+        for model in models.values():
+            connection.execute(f"create table {model.name} as {model.sql}").fetchall()
+        return {name: connection.sql(f"from {name}").pl() for name in models}
+    finally:
+        connection.close()
