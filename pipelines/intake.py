@@ -12,9 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
+
 from pipelines.home import Home
 from pipelines.warehouse import Damaged, current, report_folder, sha256_of
 from transforms.archive import Archive, open_archive
+from transforms.declared import nothing_declared, read_declarations
 from transforms.export import Identity, identify
 from transforms.owner import NAMED_ONLY
 from transforms.refusal import Refused
@@ -28,12 +31,15 @@ _ARCHIVE_NAME = re.compile(r"\.zip( ?\(\d+\))?$", re.IGNORECASE)
 class Export:
     """Archives in data/raw that together are one member's export of one day.
 
-    key: the Dagster partition, <member>_<export date>. sources: SHA-256 of each archive, by file name.
+    key: the Dagster partition, <member>_<export date>. sources: SHA-256 of each archive, and of the file of
+    declarations if there is one, by file name.
+    declarations: what the person declares about themselves, <member>.toml beside the archives; None without.
     """
 
     key: str
     paths: tuple[Path, ...]
     sources: tuple[tuple[str, str], ...]
+    declarations: Path | None = None
 
     def open(self) -> list[Archive]:
         """The archives, opened and checked.
@@ -42,6 +48,16 @@ class Export:
             Refused: one of them can't be used.
         """
         return [open_archive(path) for path in self.paths]
+
+    def declared(self) -> pl.DataFrame:
+        """What the person declares, as the staged table has it.
+
+        Raises:
+            Refused: the file can't be used.
+        """
+        if self.declarations is None:
+            return nothing_declared()
+        return read_declarations(self.declarations.read_bytes(), self.declarations.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +126,21 @@ def scan(home: Home) -> Intake:
         if "refused" not in entry:
             groups.setdefault(_key_of(entry, known), []).append(name)
     exports = tuple(
-        Export(
-            key,
-            tuple(home.raw / name for name in names),
-            tuple((name, known[name]["digest"]) for name in names),
-        )
+        _export(home, key, {name: known[name]["digest"] for name in names})
         for key, names in sorted(groups.items())
     )
     refused = tuple((name, entry["refused"]) for name, entry in known.items() if "refused" in entry)
     return Intake(exports, refused)
+
+
+def _export(home: Home, key: str, digests: dict[str, str]) -> Export:
+    """The export of these archives, with the declarations of its member."""
+    paths = tuple(home.raw / name for name in digests)
+    declarations = home.raw / f"{key.rpartition('_')[0]}.toml"
+    if declarations.is_symlink() or not declarations.is_file():
+        return Export(key, paths, tuple(digests.items()))
+    sources = (*digests.items(), (declarations.name, sha256_of(declarations)))
+    return Export(key, paths, sources, declarations)
 
 
 def _key_of(entry: dict[str, str], known: dict[str, dict[str, str]]) -> str:

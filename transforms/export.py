@@ -14,7 +14,8 @@ import polars as pl
 from transforms.account import Account
 from transforms.archive import Archive
 from transforms.contract import BY_NAME, TABLES, NotRead, Past, Table, Type
-from transforms.contract.bookkeeping import EXPORT
+from transforms.contract.bookkeeping import DECLARED, EXPORT
+from transforms.declared import nothing_declared
 from transforms.dialects import RawFile, read_table
 from transforms.era import Signs, era_of
 from transforms.inventory import File, is_full_like, take_stock
@@ -35,7 +36,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Every staged table of an export by name: the declared ones, stg_export, stg_files, stg_set_aside."""
+    """Every staged table of an export by name: those of the contract and those of its bookkeeping."""
 
     tables: dict[str, pl.DataFrame]
 
@@ -82,7 +83,11 @@ def identify(archives: Sequence[Archive]) -> Identity:
     return Identity(member_id(owner, _digest(archives)), day[0], owner.name)
 
 
-def read_export(archives: Sequence[Archive], on_progress: Callable[[str], None] | None = None) -> Export:
+def read_export(
+    archives: Sequence[Archive],
+    on_progress: Callable[[str], None] | None = None,
+    declared: pl.DataFrame | None = None,
+) -> Export:
     """Reads every declared file and accounts for every line of every file.
 
     A table whose file can't be read is empty, and stg_files says why; so does it of a table without a file.
@@ -91,6 +96,7 @@ def read_export(archives: Sequence[Archive], on_progress: Callable[[str], None] 
     Args:
         archives: one archive, or the halves (Basic and Complete) of one export.
         on_progress: is told, file by file, what is being read.
+        declared: what the person declares about themselves, see transforms.declared; None: nothing.
 
     Raises:
         Refused: neither names, times nor rows tell the day of the export.
@@ -125,6 +131,7 @@ def read_export(archives: Sequence[Archive], on_progress: Callable[[str], None] 
                 schema=EXPORT.schema,
             ),
             **reading.account.tables(reading.files),
+            DECLARED.staged: nothing_declared() if declared is None else declared,
         }
     )
 

@@ -11,17 +11,17 @@ from pipelines.partitions import exports
 from pipelines.resources import Warehouse
 from pipelines.warehouse import RunFolder
 from transforms.contract import TABLES
-from transforms.contract.bookkeeping import EXPORT, FILES, SET_ASIDE
+from transforms.contract.bookkeeping import BOOKKEEPING, EXPORT, FILES
 from transforms.export import read_export
 from transforms.refusal import Refused
 
 STAGED_COLUMNS = {
     **{table.staged: table.stored_columns for table in TABLES},
-    **{table.staged: table.columns for table in (EXPORT, FILES, SET_ASIDE)},
+    **{table.staged: table.columns for table in BOOKKEEPING},
 }
 _ABOUT = {
     **{table.staged: f"{table.files[0]}: one row per {table.grain}." for table in TABLES},
-    **{table.staged: f"One row per {table.grain}." for table in (EXPORT, FILES, SET_ASIDE)},
+    **{table.staged: f"One row per {table.grain}." for table in BOOKKEEPING},
 }
 
 
@@ -55,7 +55,8 @@ def staged_tables(
 
 def _read_and_write(key: str, run: RunFolder, warehouse: Warehouse) -> dict[str, int]:
     """Rows of each staged table; the tables themselves are let go of when they are on disk."""
-    export = read_export(intake.scan(warehouse.home).find(key).open())
+    found = intake.scan(warehouse.home).find(key)
+    export = read_export(found.open(), declared=found.declared())
     run.write_tables({name: export.tables[name] for name in STAGED_COLUMNS})
     files = export.tables[FILES.staged]
     warehouse.expectations.ask(blocking_request(files))

@@ -23,7 +23,8 @@ Position = dict[str, Any]
 def own_functions(mart_profile: pl.DataFrame, constants: Constants) -> dict[str, float]:
     """The person's own functions and how much each is theirs: 1 for the main one, less for the others.
 
-    Each position counts for its function, half as much for every so many years since it ended.
+    Each position counts for its function, half as much for every so many years since it ended. A function
+    that the person declares to aim at is a main one.
     """
     day = export_day(mart_profile)
     half_life = constants.number("own_field_half_life_years")
@@ -32,6 +33,7 @@ def own_functions(mart_profile: pl.DataFrame, constants: Constants) -> dict[str,
         if position["job_function"] is not None:
             weights[position["job_function"]] += decay(_years_since(position, day), half_life)
     most = max(weights.values(), default=1.0)
+    weights |= dict.fromkeys(mart_profile["target_functions"].item(), most)
     return {function: weight / most for function, weight in sorted(weights.items())}
 
 
@@ -139,10 +141,11 @@ def _nearness(function: str, own: dict[str, float], constants: Constants) -> flo
 
 
 def _company_tie(own: dict[str, float], mart_profile: pl.DataFrame, constants: Constants) -> pl.Expr:
-    """1 at a company of one's own or one followed, a half where several of the own function work, else 0."""
+    """1 at a company of one's own, followed or aimed at, a half where several of one's function are, else 0."""
     followed = mart_profile["followed_company_keys"].to_list()[0] or []
     worked = [one["company_key"] for one in _positions(mart_profile) if one["company_key"] is not None]
-    known = pl.col("company_key").is_in(sorted({*followed, *worked}))
+    aimed_at = mart_profile["target_company_keys"].item()
+    known = pl.col("company_key").is_in(sorted({*followed, *worked, *aimed_at}))
     main = [function for function, weight in own.items() if weight == 1.0]
     colleagues = pl.col("job_function").is_in(main).sum().over("company_key")
     several = pl.col("company_key").is_not_null() & (colleagues >= constants.whole("company_cluster"))

@@ -27,6 +27,8 @@ class Files:
     def __init__(self, mart_export: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants) -> None:
         self._files = mart_export.filter(pl.col("table_name").is_not_null())
         self._is_full_like = bool(mart_profile["is_full_like"].item())
+        self._nothing_done = frozenset(mart_profile["nothing_done"].item())
+        self._not_requested = frozenset(mart_profile["not_requested"].item())
         self._inferred_zero = constants.number("inferred_zero_coverage")
         self._unread_share = constants.number("unread_share_tolerated")
 
@@ -50,8 +52,10 @@ class Files:
         name = file_name(table)
         if is_unreadable:
             return Sight(0.0, f"{name} could not be read.")
-        if is_empty:
+        if is_empty or table in self._nothing_done:
             return Sight(1.0)
+        if table in self._not_requested:
+            return Sight(0.0, f"{name} was not asked for, as you declared.")
         if self._is_full_like and table not in ALWAYS_SENT:
             return Sight(
                 self._inferred_zero,

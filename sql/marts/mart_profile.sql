@@ -79,6 +79,16 @@ follows as (
     where company_key is not null
 ),
 
+declared as (
+    select
+        coalesce(list(value order by value) filter (where topic = 'function'), []) as target_functions,
+        coalesce(list(value order by value) filter (where topic = 'company'), []) as target_company_keys,
+        coalesce(list(value order by value) filter (where topic = 'term'), []) as target_terms,
+        coalesce(list(value order by value) filter (where topic = 'nothing done'), []) as nothing_done,
+        coalesce(list(value order by value) filter (where topic = 'not requested'), []) as not_requested
+    from stg_declared
+),
+
 photos as (
     select max(stg_rich_media.uploaded_at) as changed_at
     from stg_rich_media
@@ -118,6 +128,11 @@ joined as (
         case when presence.has_publications then counts.publications end as publications,
         case when presence.has_company_follows then coalesce(follows.company_keys, []) end as followed_company_keys,
         photos.changed_at as profile_photo_changed_at,
+        declared.target_functions,
+        declared.target_company_keys,
+        declared.target_terms,
+        declared.nothing_done,
+        declared.not_requested,
         profile.source_file || ':' || profile.source_line as profile_evidence
     from export
     left join profile on true
@@ -129,6 +144,7 @@ joined as (
     inner join counts on true
     inner join follows on true
     inner join photos on true
+    inner join declared on true
 )
 
 select
@@ -156,6 +172,11 @@ select
     publications, -- Publications; null without the file.
     followed_company_keys, -- Companies followed, by folded name; null without the file.
     profile_photo_changed_at, -- Latest change of photo; null says nothing about there being one.
+    target_functions, -- Functions the person aims at, as declared.
+    target_company_keys, -- Companies the person aims at, as declared, by folded name.
+    target_terms, -- Words the person wants to be found by, as declared.
+    nothing_done, -- Tables of which the person says that there was nothing to send.
+    not_requested, -- Tables of which the person says that they were not asked for.
     profile_evidence -- Row of Profile.csv.
 from joined
 order by member

@@ -113,3 +113,23 @@ def test_a_half_that_could_be_of_two_namesakes_stays_apart(home):
         )
         (home.raw / slug).rmdir()
     assert len(intake.scan(home).exports) == 3
+
+
+def test_declarations_beside_the_archive_belong_to_its_member_and_make_the_export_another(home, tmp_path):
+    intake.take(write_small_export(tmp_path / "downloads"), home)
+    (before,) = intake.scan(home).exports
+    assert before.declared().is_empty()
+    (home.raw / "somebody-else.toml").write_text('target_terms = ["marketing"]')
+    (home.raw / "giulia-bianchi.toml").write_text('target_terms = ["marketing"]')
+    (after,) = intake.scan(home).exports
+    assert after.declared()["value"].to_list() == ["marketing"]
+    assert (after.key, after.paths) == (before.key, before.paths)
+    assert after.sources != before.sources
+
+
+def test_declarations_that_make_no_sense_say_so(home, tmp_path):
+    intake.take(write_small_export(tmp_path / "downloads"), home)
+    (home.raw / "giulia-bianchi.toml").write_text("target_terms = 1")
+    (export,) = intake.scan(home).exports
+    with pytest.raises(Refused, match="giulia-bianchi.toml can't be used"):
+        export.declared()

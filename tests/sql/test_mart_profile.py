@@ -190,3 +190,20 @@ def test_the_first_event_and_the_last_change_of_photo_are_found_in_the_files() -
         2014-01-31     | 2024-01-05 08:01:00
         """,
     )
+
+
+def test_what_the_person_declares():
+    profile = run_mart("mart_profile", stg_declared="""
+        topic         | value
+        --------------+--------
+        function      | sales
+        function      | it
+        company       | acme
+        term          | qualità
+        nothing done  | comments
+        not requested | reactions
+        need          | a move
+    """)
+    assert profile.select(
+        "target_functions", "target_company_keys", "target_terms", "nothing_done", "not_requested"
+    ).row(0) == (["it", "sales"], ["acme"], ["qualità"], ["comments"], ["reactions"])

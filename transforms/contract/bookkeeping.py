@@ -84,5 +84,18 @@ SET_ASIDE = Bookkeeping(
     ),
 )
 
-BOOKKEEPING: tuple[Bookkeeping, ...] = (EXPORT, FILES, SET_ASIDE)
+DECLARED = Bookkeeping(
+    name="declared",
+    grain="thing that the person declared in the file beside the archive",
+    columns=(
+        Column(
+            "topic", (), "need, function, company, term, nothing done or not requested; see docs/declared.md."
+        ),
+        Column("value", (), "Why there was a need, else the function, company key, term or table declared."),
+        Column("starts_on", (), "First day of a need.", Type.DAY),
+        Column("ends_on", (), "Last day of a need.", Type.DAY),
+    ),
+)
+
+BOOKKEEPING: tuple[Bookkeeping, ...] = (EXPORT, FILES, SET_ASIDE, DECLARED)
 """The staged tables that staging writes about the export itself."""

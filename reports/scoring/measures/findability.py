@@ -24,29 +24,34 @@ _SHORTEST_STEM = 4
 
 
 def findability(mart_profile: pl.DataFrame, mart_export: pl.DataFrame, constants: Constants) -> Measured:
-    """Share of the terms that positions and skills are about which stand in headline or summary too."""
+    """Share of the terms that positions and skills are about which stand in headline or summary too.
+
+    Terms that the person declares come first.
+    """
     files = Files(mart_export, mart_profile, constants)
-    sights = [files.sight(table) for table in ("positions", "skills")]
-    if not any(sight.coverage for sight in sights):
-        return missing(" ".join(sight.note for sight in sights))
     profile = mart_profile.row(0, named=True)
+    sights = [files.sight(table) for table in ("positions", "skills")]
+    if not profile["target_terms"] and not any(sight.coverage for sight in sights):
+        return missing(" ".join(sight.note for sight in sights))
     positions = profile["positions"] or []
     texts = [f"{one['title'] or ''} {one['description'] or ''}" for one in positions]
-    terms = target_terms([*texts, *(profile["skills"] or [])], constants.whole("target_terms"))
+    how_many = constants.whole("target_terms")
+    told = [(stem(word), word) for term in profile["target_terms"] for word in words(term)]
+    terms = (told or target_terms([*texts, *(profile["skills"] or [])], how_many))[:how_many]
     shown = {stem(word) for word in words(f"{profile['headline'] or ''} {profile['summary'] or ''}")}
     found = [name for key, name in terms if key in shown]
     evidence = pl.Series("evidence", [one["evidence"] for one in positions], pl.String)
     return Measured(
         value=len(found) / len(terms) if terms else 0.0,
         n=len(terms),
-        coverage=sum(sight.coverage for sight in sights) / len(sights),
+        coverage=1.0 if told else sum(sight.coverage for sight in sights) / len(sights),
         spread=wilson(len(found), len(terms), constants),
         evidence=evidence_ids(mart_profile["profile_evidence"], evidence),
         details={
             "found": ", ".join(found),
             "not_found": ", ".join(name for key, name in terms if key not in shown),
         },
-        bounds=None if all(sight.coverage for sight in sights) else (0.0, 1.0),
+        bounds=None if told or all(sight.coverage for sight in sights) else (0.0, 1.0),
     )
 
 

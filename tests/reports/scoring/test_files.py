@@ -87,3 +87,19 @@ def test_parts_of_a_split_file_are_one_file_and_a_part_that_failed_is_a_part_of_
     seen = files.sight("articles")
     assert seen.coverage == pytest.approx(2 / 3)
     assert seen.note == "Part of The Articles folder could not be read."
+
+
+def test_the_person_may_say_what_an_absent_file_means():
+    files = export({"comments": "absent", "reactions": "absent"})
+    declared = profile(is_full_like=True, nothing_done=["comments"], not_requested=["reactions"])
+    seen = Files(files, declared, CONSTANTS)
+    assert seen.sight("comments").coverage == 1.0
+    assert (seen.sight("reactions").coverage, seen.sight("reactions").note) == (
+        0.0,
+        "Reactions.csv was not asked for, as you declared.",
+    )
+
+
+def test_what_lies_in_the_archive_is_believed_more_than_what_is_declared():
+    seen = Files(export(), profile(not_requested=["comments"]), CONSTANTS)
+    assert seen.sight("comments").coverage == 1.0

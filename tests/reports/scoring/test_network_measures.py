@@ -205,3 +205,16 @@ class TestSize:
         assert ask("N6", mart_export=absent).measured.coverage == 0.8
         one = ask("N6", mart_export=absent, mart_profile=profile(is_full_like=False))
         assert (one.points, one.measured.state) == (None, "missing")
+
+
+class TestWhatThePersonAimsAt:
+    def test_a_function_aimed_at_is_a_main_one_of_ones_own(self):
+        aiming = profile(positions=[position(job_function="marketing")], target_functions=["finance"])
+        assert own_functions(aiming, CONSTANTS) == {"finance": 1.0, "marketing": 1.0}
+
+    def test_a_company_aimed_at_ties_like_one_followed(self):
+        people = connections([{"job_function": "marketing", "seniority": 0, "company_key": "acme"}] * 40)
+        own = {"positions": [position(job_function="sales", company_key="beta")]}
+        far = ask("N1", mart_connections=people, mart_profile=profile(**own))
+        near = ask("N1", mart_connections=people, mart_profile=profile(**own, target_company_keys=["acme"]))
+        assert (far.measured.details["in_field"], near.measured.details["in_field"]) == (0, 40)
