@@ -90,6 +90,22 @@ def open_report(
 
 
 @app.command()
+def explain(
+    measure: Annotated[str, typer.Argument(help="Id or name of a measure, such as N3 or nurture.")],
+    person: Annotated[str | None, typer.Option(help="Only what concerns this person.")] = None,
+    member: Annotated[str | None, typer.Option(help="Whose export; none: the newest of all.")] = None,
+    rows: Annotated[int, typer.Option(help="Rows listed at most.", min=1)] = 40,
+    home: HomeOption = None,
+) -> None:
+    """Say how a number of the newest report came about: inputs, rows, curve and points."""
+    from pipelines.published import newest_marts
+    from reports.explain import explained
+
+    with _at_home(home) as place:
+        _out.print(explained(measure, newest_marts(place, member), person, rows), markup=False)
+
+
+@app.command()
 def serve(
     home: HomeOption = None,
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000,

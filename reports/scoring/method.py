@@ -1,10 +1,13 @@
-"""The part of docs/method.md that repeats the rubric, written from it."""
+"""What repeats the rubric in docs/method.md and on the page: written from it, in every language."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from reports.language import LANGUAGES, Say, say_in
 from reports.scoring.curves import Curve
+from reports.scoring.files import file_name
 from reports.scoring.rubric import Constant, Measure, Rubric, Step, load_rubric
 
 METHOD_FILE = Path(__file__).parent.parent.parent / "docs" / "method.md"
@@ -13,8 +16,11 @@ END = "<!-- from the rubric: end -->"
 
 
 def method_markdown(rubric: Rubric) -> str:
-    """Steps, measures and constants of a rubric in Markdown."""
-    parts = [f"Rubric version {rubric.version}.", *(_step(step, rubric) for step in rubric.steps)]
+    """Steps and measures of a rubric in every language, then its constants, in Markdown."""
+    parts = [f"Rubric version {rubric.version}."]
+    for code, language in LANGUAGES.items():
+        parts.append(f"### {language}")
+        parts += [_step(step, rubric, say_in(code)) for step in rubric.steps]
     parts.append("### Constants\n\n" + _constants(rubric))
     return "\n\n".join(parts)
 
@@ -32,69 +38,115 @@ def renewed(text: str, rubric: Rubric) -> str:
     return f"{before}{START}\n\n{method_markdown(rubric)}\n\n{END}{after}"
 
 
-def _step(step: Step, rubric: Rubric) -> str:
-    measures = rubric.measures_of(step)
-    asked = {measure.id for measure in measures}
-    keystone = f"Its keystone is {step.keystone}" + (
-        "." if step.keystone in asked else ", which is not asked yet, so nothing caps the step."
-    )
-    head = f"### Step {step.number}: {step.label} (weight {_number(step.weight)})\n\n{step.about} {keystone}"
-    if not measures:
-        return f"{head}\n\nNo question is asked of this step yet; it is shown as not assessed."
-    return "\n\n".join([head, *(_measure(measure) for measure in measures)])
-
-
-def _measure(measure: Measure) -> str:
-    lines = [
-        f"#### {measure.id} {measure.question}",
-        "",
-        measure.counted,
-        "",
-        f"- Weight in its step: {_number(measure.weight)}"
-        + (", halved until its word lists are validated" if measure.is_experimental else "")
-        + (" (keystone)" if measure.is_keystone else ""),
-        f"- Unit: {measure.unit}",
-        f"- Points: {curve_in_words(measure.curve)}" + _growth(measure),
-        *([f"- Few data below: {measure.n_min}"] if measure.n_min else []),
-        f"- Needs: {', '.join(f'`{need}`' for need in measure.needs)}" + _helps(measure),
-        f"- What good looks like: {measure.good}",
-        f"- What the export can't show: {measure.limits}",
-        f"- Evidence: {measure.grade}. {measure.source}",
+def account(measure: Measure, say: Say) -> list[tuple[str, str]]:
+    """What there is to know of a measure besides its question: name and text of each point."""
+    return [
+        (say("What is counted"), say(measure.counted)),
+        (say("From"), ", ".join(files_of(measure))),
+        (say("Unit"), say(measure.unit)),
+        (say("Points"), curve_in_words(measure.curve, say) + _growth(measure, say)),
+        (say("Weight"), _weight(measure, say)),
+        *([(say("Few cases below"), str(measure.n_min))] if measure.n_min else []),
+        (say("What good looks like"), say(measure.good)),
+        (say("What the export can't show"), say(measure.limits)),
+        (say("Evidence"), f"{measure.grade}. {say(measure.source)}"),
     ]
-    return "\n".join(lines)
 
 
-def _helps(measure: Measure) -> str:
-    side = [f"`{table}`" for table in (*measure.helps, *measure.parts)]
-    return f"; the surer with {', '.join(side)}" if side else ""
+def sentences(rubric: Rubric) -> Iterator[str]:
+    """Every sentence of the method that a catalogue has to know."""
+    yield from _WORDS
+    yield from rubric.not_claimed
+    for step in rubric.steps:
+        yield from (step.label, step.about)
+    for measure in rubric.measures:
+        yield from (measure.question, measure.counted, measure.unit, measure.good)
+        yield from (measure.limits, measure.advice, measure.source)
+        if measure.grows_with is not None:
+            yield measure.grows_with.count
 
 
-def _growth(measure: Measure) -> str:
-    grows = measure.grows_with
-    return "" if grows is None else f", in full from {_number(grows.full_at)} {grows.count} on"
+def files_of(measure: Measure) -> list[str]:
+    """Names of the files that a measure looks at, as their owner knows them."""
+    return [file_name(table) for table in measure.tables]
 
 
-def curve_in_words(curve: Curve) -> str:
+def curve_in_words(curve: Curve, say: Say) -> str:
     """How a curve turns values into points, as half a sentence."""
     posts = [_number(post) for post in curve.goalposts]
-    if curve.kind == "sat":
-        return f"diminishing returns, 50 at {posts[0]} and 75 at twice that"
-    if curve.kind == "ramp":
-        return f"0 up to {posts[0]}, 100 from {posts[1]} on, a straight line between"
-    if curve.kind == "band":
-        falling = f"down to {posts[4]} at {posts[3]} and beyond"
-        return f"0 up to {posts[0]}, 100 from {posts[1]} to {posts[2]}, {falling}"
     if curve.kind == "pw":
-        return "straight lines through " + ", ".join(f"({_number(x)}, {_number(y)})" for x, y in curve.knots)
-    return "the value itself"
+        knots = ", ".join(f"({_number(x)}, {_number(y)})" for x, y in curve.knots)
+        return say(_CURVES["pw"]).format(knots=knots)
+    return say(_CURVES[curve.kind]).format(*posts)
+
+
+_CURVES = {
+    "sat": "diminishing returns, 50 at {0} and 75 at twice that",
+    "ramp": "0 up to {0}, 100 from {1} on, a straight line between",
+    "band": "0 up to {0}, 100 from {1} to {2}, down to {4} at {3} and beyond",
+    "pw": "straight lines through {knots}",
+    "identity": "the value itself",
+}
+_GROWTH = "in full from {0} {1} on"
+_HALVED = "halved until its word lists are validated"
+_KEYSTONE = "keystone"
+_BESIDE = "shown beside the score, in which it counts nothing"
+_STEP = "Step {0}: {1} (weight {2})"
+_ITS_KEYSTONE = "Its keystone is {0}."
+_WORDS = (
+    *_CURVES.values(),
+    _GROWTH,
+    _HALVED,
+    _KEYSTONE,
+    _BESIDE,
+    _STEP,
+    _ITS_KEYSTONE,
+    "What is counted",
+    "From",
+    "Unit",
+    "Points",
+    "Weight",
+    "Few cases below",
+    "What good looks like",
+    "What the export can't show",
+    "Evidence",
+)
+
+
+def _step(step: Step, rubric: Rubric, say: Say) -> str:
+    title = say(_STEP).format(step.number, say(step.label), _number(step.weight))
+    about = f"{say(step.about)} {say(_ITS_KEYSTONE).format(step.keystone)}"
+    measures = (_measure(measure, say) for measure in rubric.measures_of(step))
+    return "\n\n".join([f"#### {title}\n\n{about}", *measures])
+
+
+def _measure(measure: Measure, say: Say) -> str:
+    lines = [f"- {name}: {text}" for name, text in account(measure, say)]
+    return "\n".join([f"##### {measure.id} {say(measure.question)}", "", *lines])
+
+
+def _weight(measure: Measure, say: Say) -> str:
+    if measure.is_reported:
+        return say(_BESIDE)
+    notes = [say(_KEYSTONE)] if measure.is_keystone else []
+    notes += [say(_HALVED)] if measure.is_experimental else []
+    return ", ".join([_number(measure.weight), *notes])
+
+
+def _growth(measure: Measure, say: Say) -> str:
+    grows = measure.grows_with
+    return "" if grows is None else ", " + say(_GROWTH).format(_number(grows.full_at), say(grows.count))
 
 
 def _constants(rubric: Rubric) -> str:
-    rows = [f"| `{one.name}` | {_value(one)} | {one.grade} | {one.source} |" for one in rubric.constants]
+    rows = [
+        f"| `{one.name}` | {value_in_words(one)} | {one.grade} | {one.source} |" for one in rubric.constants
+    ]
     return "\n".join(["| Constant | Value | Evidence | Why |", "|---|---|---|---|", *rows])
 
 
-def _value(constant: Constant) -> str:
+def value_in_words(constant: Constant) -> str:
+    """The value of a constant as it is written for people."""
     value = constant.value
     if isinstance(value, dict):
         return ", ".join(f"{key} {_number(number)}" for key, number in value.items())
