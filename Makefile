@@ -1,6 +1,6 @@
 # The two commands of the README, and the few a contributor needs. Each sets up .venv first if it has to.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check-sql imports tests docs lock bench clean
+.PHONY: help demo test lint types check-sql imports tests docs calibrate personas lock bench clean
 VENV := .venv
 BIN := $(VENV)/bin
 # any of the three; PYTHON=python3.13 make test chooses
@@ -50,8 +50,16 @@ docs: $(VENV)/.ready ## the pages that are generated from the declarations
 	$(BIN)/python -m pipelines.dictionary
 	$(BIN)/python -m reports.scoring.method
 
-bench: $(VENV)/.ready ## the floor and ours, side by side
+calibrate: $(VENV)/.ready ## how often a sign of opportunism errs, and how far a score repeats, by simulation
+	$(BIN)/python -m reports.scoring.calibration
+	$(BIN)/python -m bench.retest
+
+personas: $(VENV)/.ready ## what the golden personas score
+	$(BIN)/python -m bench.personas
+
+bench: $(VENV)/.ready ## the floor and ours, side by side, then what each measure costs
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.measures
 
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header pyproject.toml --group dev -o requirements.lock

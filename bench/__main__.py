@@ -13,11 +13,8 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
-from transforms.synthetic import write_demo, write_export
-
-MADE = Path(__file__).parent / "out"
+from bench.exports import made_export
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +23,6 @@ class Cost:
 
     seconds: float
     megabytes: float
-
-
-def made_export(size: str) -> Path:
-    """The zip of this size, made once and kept in bench/out."""
-    folder = MADE / size
-    if not folder.exists():
-        folder.mkdir(parents=True)
-        write_demo(folder) if size == "demo" else write_export(folder, 2026, size=size)
-    return next(folder.glob("*.zip"))
 
 
 def cost_of(command: list[str]) -> Cost:

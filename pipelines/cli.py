@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,11 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+)
+_PERSONAS = (
+    *("ghost", "newcomer", "collector", "nurturer", "expert", "leader", "opportunist", "steady-seeker"),
+    *("reconnector", "taker", "over-giver", "broadcaster", "spammer", "lurker", "basic-export"),
+    *("clone-network", "italian", "english", "stationary"),
 )
 _out = Console(highlight=False, soft_wrap=True)
 _progress = Console(stderr=True, highlight=False)
@@ -58,12 +64,20 @@ def run(
 
 
 @app.command()
-def demo(home: HomeOption = None, as_json: JsonOption = False) -> None:
+def demo(
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+    persona: Annotated[
+        str | None, typer.Option(help=f"Somebody else than Serena: {', '.join(_PERSONAS)}.")
+    ] = None,
+) -> None:
     """Make a made-up member's export and its report."""
-    from transforms.synthetic import write_demo
+    from transforms.synthetic import write_demo, write_persona
 
-    with _at_home(home) as place:
-        made = write_demo(place.raw)
+    if persona is not None and persona not in _PERSONAS:
+        raise typer.BadParameter(f"nobody is called {persona}; there are {', '.join(_PERSONAS)}.")
+    with _at_home(home) as place, TemporaryDirectory() as folder:
+        made = write_demo(place.raw) if persona is None else write_persona(Path(folder), persona)
         _make_reports(place, [made.path], as_json=as_json)
 
 

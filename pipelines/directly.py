@@ -5,6 +5,7 @@ The steps and the order are those of a run; only what keeps a run safe is left o
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import duckdb
 import polars as pl
 
 from pipelines.intake import archives_at
-from pipelines.sql_models import add_functions, load_models
+from pipelines.sql_models import Model, add_functions, load_models
 from reports.result import result_document
 from reports.scoring.rubric import load_rubric
 from reports.scoring.tables import with_judged
@@ -51,9 +52,14 @@ def modelled(staged: Tables) -> Tables:
         add_functions(connection)
         for name, frame in staged.items():
             connection.register(name, frame)
-        models = load_models()
+        models = _models()
         for model in models.values():
             connection.execute(f"create table {model.name} as {model.sql}").fetchall()
         return {name: connection.sql(f"from {name}").pl() for name in models}
     finally:
         connection.close()
+
+
+@cache
+def _models() -> dict[str, Model]:
+    return load_models()

@@ -101,6 +101,7 @@ def _environment() -> Environment:
         "counted": wording.counted,
         "day": wording.day,
         "linkedin_address": linkedin_address,
+        "point_word": wording.point_word,
         "points": wording.points,
         "share": wording.share,
     }

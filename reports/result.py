@@ -11,8 +11,9 @@ import polars as pl
 
 from reports.scoring.calendar import export_day
 from reports.scoring.rubric import Rubric, load_rubric
-from reports.scoring.score import Judged, Score, score
+from reports.scoring.score import Judged, Score, Watch, score, unwatched
 from reports.scoring.steps import StepSum
+from reports.scoring.uncertainty import Uncertainty, uncertainty
 
 EVIDENCE_LISTED = 200
 """Evidence ids listed per measure; evidence_count has the true number."""
@@ -54,14 +55,16 @@ FACTS = (
 Document = dict[str, Any]
 
 
-def result_document(marts: Mapping[str, pl.DataFrame], version: str) -> Document:
+def result_document(marts: Mapping[str, pl.DataFrame], version: str, watch: Watch = unwatched) -> Document:
     """Everything that is known and judged of one export, ready for JSON.
 
-    marts: every mart by name; version: of the program.
+    marts: every mart and judged table by name; version: of the program; watch: held around each measure and
+    around the uncertainty, for those who time them.
     The same marts give the same document, whatever the order of their rows.
     """
     rubric = load_rubric()
-    result = score(marts, rubric)
+    result = score(marts, rubric, watch)
+    doubt = uncertainty(result, marts, rubric, watch)
     profile = marts["mart_profile"].row(0, named=True)
     facts = _facts(marts["mart_facts"])
     document = {
@@ -74,9 +77,10 @@ def result_document(marts: Mapping[str, pl.DataFrame], version: str) -> Document
             "files": _files(marts["mart_export"]),
         },
         "facts": facts,
-        "score": _score(result),
-        "steps": _steps(result, rubric),
+        "score": _score(result, doubt, rubric),
+        "steps": _steps(result, doubt, rubric),
         "measures": [_measure(one) for one in result.judged],
+        "rubric": _rubric(rubric),
     }
     return {key: _plain(part) for key, part in document.items()}
 
@@ -115,12 +119,14 @@ def _files(mart_export: pl.DataFrame) -> list[dict[str, Any]]:
     )
 
 
-def _score(result: Score) -> dict[str, Any]:
+def _score(result: Score, doubt: Uncertainty, rubric: Rubric) -> dict[str, Any]:
     return {
         "overall": result.pyramid.overall,
+        "interval": doubt.interval,
         "level": result.pyramid.level,
         "level_is_at_least": result.pyramid.is_at_least,
-        "level_text": _level_text(result),
+        "level_stability": doubt.stability,
+        "level_text": _level_text(result, doubt, rubric.constants.number("level_stability_from")),
         "grade": result.grade,
         "coverage": result.coverage,
         "bounds": {
@@ -129,24 +135,31 @@ def _score(result: Score) -> dict[str, Any]:
             "worst_level": result.bounds.worst_level,
             "best_level": result.bounds.best_level,
         },
+        "sensitivity": doubt.shares,
     }
 
 
-def _level_text(result: Score) -> str:
+def _level_text(result: Score, doubt: Uncertainty, stable_from: float) -> str:
+    """The level in words; two of them if too few draws agree on one."""
     level = result.pyramid.level
     reached = f"Level {level} of {len(result.steps)}" if level else "No level yet"
-    if not result.pyramid.is_at_least:
+    highest = level
+    if doubt.stability is not None and doubt.other_level is not None and doubt.stability < stable_from:
+        lowest, highest = sorted((level, doubt.other_level))
+        reached = f"Level {lowest} or {highest} of {len(result.steps)}"
+    if highest == len(result.steps) or result.sums[highest].score is not None:
         return f"{reached}."
-    return f"{reached}, perhaps more: step {level + 1} is {_step_state(result, level)}."
+    return f"{reached}, perhaps more: step {highest + 1} is {_step_state(result, highest)}."
 
 
 def _step_state(result: Score, place: int) -> str:
-    if not any(one.measure.step == result.steps[place].number for one in result.judged):
+    number = result.steps[place].number
+    if not any(one.measure.step == number and not one.measure.is_reported for one in result.judged):
         return "not assessed yet"
     return "not assessable" if result.sums[place].score is None else "assessed"
 
 
-def _steps(result: Score, rubric: Rubric) -> list[dict[str, Any]]:
+def _steps(result: Score, doubt: Uncertainty, rubric: Rubric) -> list[dict[str, Any]]:
     ids = {measure.id for measure in rubric.measures}
     return [
         {
@@ -156,6 +169,7 @@ def _steps(result: Score, rubric: Rubric) -> list[dict[str, Any]]:
             "weight": step.weight,
             "state": _step_state(result, place),
             "score": one.score,
+            "interval": doubt.steps[place],
             "cap": one.cap,
             "gate": result.pyramid.gates[place],
             "counted": result.pyramid.counted[place],
@@ -207,6 +221,7 @@ def _measure(judged: Judged) -> dict[str, Any]:
         "weight": judged.weight,
         "is_keystone": measure.is_keystone,
         "is_experimental": measure.is_experimental,
+        "is_reported": measure.is_reported,
         "needs": list(measure.tables),
         "advice": measure.advice,
         "good": measure.good,
@@ -216,9 +231,19 @@ def _measure(judged: Judged) -> dict[str, Any]:
     }
 
 
+def _rubric(rubric: Rubric) -> dict[str, Any]:
+    return {
+        "not_claimed": rubric.not_claimed,
+        "constants": [
+            {"name": one.name, "value": one.value, "grade": one.grade, "source": one.source}
+            for one in rubric.constants
+        ],
+    }
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401 (whatever JSON can hold)
     """The same data in JSON's own types, numbers rounded to six decimals."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]

@@ -12,17 +12,20 @@ from pipelines.resources import Warehouse
 from pipelines.warehouse import publish
 from reports.render import render
 from reports.result import result_document, to_json
-from reports.scoring.tables import JUDGED
+from reports.scoring.again import OF_TIES
+from reports.scoring.tables import JUDGED, reads
 from transforms.contract.bookkeeping import SET_ASIDE
 
 MARTS = [name for name in (*MODELS, *JUDGED) if name.startswith("mart_")]
+JUDGED_ANEW = sorted(reads(OF_TIES).difference(MARTS))
+"""Tables beneath the marts from which the uncertainty of the score makes a judged table anew."""
 
 
 @dg.asset(deps=MARTS, group_name="report", kinds={"polars"}, partitions_def=exports)
 def result(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """The result document: facts, measures, steps and score, as JSON."""
     run = warehouse.run_folder(context)
-    document = result_document(run.tables(MARTS), version("piramide"))
+    document = result_document(run.tables([*MARTS, *JUDGED_ANEW]), version("piramide"))
     run.write_report("result.json", to_json(document))
     return dg.MaterializeResult(metadata={"measures": len(document["measures"])})
 

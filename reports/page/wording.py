@@ -54,6 +54,11 @@ def points(value: float | None) -> str:
     return NOTHING if value is None else str(round(value))
 
 
+def point_word(value: float | None) -> str:
+    """The noun after a score written as a whole number: "point" after 1, else "points"."""
+    return "point" if points(value) == "1" else "points"
+
+
 def share(value: float | None) -> str:
     """A share from 0 to 1 as a percentage."""
     return NOTHING if value is None else f"{round(100 * value)} %"

@@ -6,44 +6,41 @@ two exports a year apart compare.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+X = TypeVar("X", float, NDArray[np.float64])
+"""A value, or many values at once."""
 
 
-def sat(x: float, half: float) -> float:
+def sat(x: X, half: float) -> X:
     """Diminishing returns: 50 points at half, 75 at twice half, never more than 100."""
-    return 100.0 * (1.0 - decay(max(x, 0.0), half))
+    return _like(x, 100.0 * (1.0 - 2.0 ** (-np.maximum(x, 0.0) / half)))
 
 
-def ramp(x: float, low: float, high: float) -> float:
+def ramp(x: X, low: float, high: float) -> X:
     """0 points up to low, 100 from high, a straight line between."""
-    return 100.0 * _clip((x - low) / (high - low))
+    return _like(x, 100.0 * np.clip((x - low) / (high - low), 0.0, 1.0))
 
 
-def band(x: float, low: float, good: float, much: float, top: float, floor: float) -> float:
+def band(x: X, low: float, good: float, much: float, top: float, floor: float) -> X:
     """0 points up to low, 100 from good to much, then down to floor at top and beyond."""
-    if x <= good:
-        return ramp(x, low, good)
-    if x <= much:
-        return 100.0
-    return 100.0 - (100.0 - floor) * _clip((x - much) / (top - much))
+    rising = np.clip((x - low) / (good - low), 0.0, 1.0)
+    falling = np.clip((x - much) / (top - much), 0.0, 1.0)
+    return _like(x, 100.0 * rising - (100.0 - floor) * falling)
 
 
-def pw(x: float, knots: Sequence[tuple[float, float]]) -> float:
+def pw(x: X, knots: Sequence[tuple[float, float]]) -> X:
     """Straight lines from knot (x, points) to knot, flat before the first and after the last."""
-    place = bisect_right([knot[0] for knot in knots], x)
-    if place == 0:
-        return knots[0][1]
-    if place == len(knots):
-        return knots[-1][1]
-    (left, low), (right, high) = knots[place - 1], knots[place]
-    return low + (high - low) * (x - left) / (right - left)
+    return _like(x, np.interp(x, [knot[0] for knot in knots], [knot[1] for knot in knots]))
 
 
-def shrink(k: float, n: float, prior: float, weight: float) -> float:
+def shrink(k: X, n: X, prior: float, weight: float) -> X:
     """The share k of n, drawn towards prior as if weight more cases had been seen there."""
     return (k + weight * prior) / (n + weight)
 
@@ -53,8 +50,9 @@ def decay(days: float, half_life: float) -> float:
     return float(2.0 ** (-days / half_life))
 
 
-def _clip(share: float) -> float:
-    return min(max(share, 0.0), 1.0)
+def _like(x: X, made: Any) -> X:  # noqa: ANN401 (NumPy's functions give arrays and numbers alike)
+    """A result as one number if x is one, else as an array."""
+    return np.asarray(made, dtype=np.float64) if isinstance(x, np.ndarray) else float(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +67,18 @@ class Curve:
     goalposts: tuple[float, ...] = ()
     knots: tuple[tuple[float, float], ...] = ()
 
-    def points(self, value: float) -> float:
-        """Points from 0 to 100 for a value in the measure's own unit."""
-        return min(max(self._raw(value), 0.0), 100.0)
+    def points(self, value: X) -> X:
+        """Points from 0 to 100 for a value in the measure's own unit, or for many values at once."""
+        return _like(value, np.clip(self._raw(value), 0.0, 100.0))
 
-    def _raw(self, value: float) -> float:
+    def stretched(self, value: X, factor: X) -> X:
+        """Points on the same curve with all its goalposts moved to so many times where they are.
+
+        Every curve but identity is made so that this is the same as moving the value the other way.
+        """
+        return self.points(value if self.kind == "identity" else value / factor)
+
+    def _raw(self, value: X) -> X:
         if self.kind == "sat":
             return sat(value, *self.goalposts)
         if self.kind == "ramp":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -25,7 +28,12 @@ class Files:
     """The files of one export, as far as the score is concerned."""
 
     def __init__(self, mart_export: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants) -> None:
-        self._files = mart_export.filter(pl.col("table_name").is_not_null())
+        self._files: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        seen = mart_export.select(
+            "table_name", "state", "rows", "rows_set_aside", "unread_values", "columns_found"
+        )
+        for file in seen.drop_nulls("table_name").iter_rows(named=True):
+            self._files[file["table_name"]].append(file)
         self._is_full_like = bool(mart_profile["is_full_like"].item())
         self._nothing_done = frozenset(mart_profile["nothing_done"].item())
         self._not_requested = frozenset(mart_profile["not_requested"].item())
@@ -35,18 +43,17 @@ class Files:
     def sight(self, need: str) -> Sight:
         """What can be seen of a table, or of one of its columns written as table.column."""
         table, _, column = need.partition(".")
-        name = file_name(table)
-        files = self._files.filter(pl.col("table_name") == table)
-        read = files.filter(pl.col("state") == "read")
-        empty = files.filter(pl.col("state") == "header only").height
-        unreadable = files.filter(pl.col("state") == "unreadable").height
-        if read.is_empty():
+        files = self._files[table]
+        read = [file for file in files if file["state"] == "read"]
+        empty = sum(file["state"] == "header only" for file in files)
+        unreadable = sum(file["state"] == "unreadable" for file in files)
+        if not read:
             return self._unread(table, bool(empty), bool(unreadable))
-        if column and not read["columns_found"].list.contains(column).fill_null(False).all():
+        if column and not all(column in (file["columns_found"] or ()) for file in read):
             header = BY_NAME[table].column(column).headers[0]
-            return Sight(0.0, f"{name} has no column {header}.")
-        seen = (read.height + empty) / (read.height + empty + unreadable) * self._understood(read)
-        return Sight(seen, "" if seen == 1.0 else f"Part of {name} could not be read.")
+            return Sight(0.0, f"{file_name(table)} has no column {header}.")
+        seen = (len(read) + empty) / (len(read) + empty + unreadable) * self._understood(read)
+        return Sight(seen, "" if seen == 1.0 else f"Part of {file_name(table)} could not be read.")
 
     def _unread(self, table: str, is_empty: bool, is_unreadable: bool) -> Sight:
         name = file_name(table)
@@ -63,9 +70,11 @@ class Files:
             )
         return Sight(0.0, f"{name} is not in this export.")
 
-    def _understood(self, read: pl.DataFrame) -> float:
-        rows, aside = int(read["rows"].sum()), int(read["rows_set_aside"].sum())
-        lost = (int(read["unread_values"].sum()) + aside) / max(rows + aside, 1)
+    def _understood(self, read: Sequence[Mapping[str, Any]]) -> float:
+        rows, aside, unread = (
+            sum(file[name] or 0 for file in read) for name in ("rows", "rows_set_aside", "unread_values")
+        )
+        lost = (unread + aside) / max(rows + aside, 1)
         return 1.0 if lost <= self._unread_share else max(1.0 - lost, 0.0)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from reports.language import LANGUAGES, Say, say_in
 from reports.scoring.curves import Curve
 from reports.scoring.files import file_name
-from reports.scoring.rubric import Constant, Measure, Rubric, Step, load_rubric
+from reports.scoring.rubric import Measure, Rubric, Step, load_rubric
 
 METHOD_FILE = Path(__file__).parent.parent.parent / "docs" / "method.md"
 START = "<!-- from the rubric: start (renew with make docs) -->"
@@ -140,14 +141,14 @@ def _growth(measure: Measure, say: Say) -> str:
 
 def _constants(rubric: Rubric) -> str:
     rows = [
-        f"| `{one.name}` | {value_in_words(one)} | {one.grade} | {one.source} |" for one in rubric.constants
+        f"| `{one.name}` | {value_in_words(one.value)} | {one.grade} | {one.source} |"
+        for one in rubric.constants
     ]
     return "\n".join(["| Constant | Value | Evidence | Why |", "|---|---|---|---|", *rows])
 
 
-def value_in_words(constant: Constant) -> str:
+def value_in_words(value: Any) -> str:  # noqa: ANN401 (a constant is a number, list or table)
     """The value of a constant as it is written for people."""
-    value = constant.value
     if isinstance(value, dict):
         return ", ".join(f"{key} {_number(number)}" for key, number in value.items())
     if isinstance(value, list):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -50,6 +52,15 @@ class Constants:
         """
         chosen = {name: self._constants[name] for name in names}
         return Constants(chosen | {one.name: one for one in self._constants.values() if one.everywhere})
+
+    def having(self, values: Mapping[str, Any]) -> Constants:
+        """The same register with other values for these names.
+
+        Raises:
+            KeyError: the register has no such constant.
+        """
+        changed = {name: replace(self._constants[name], value=value) for name, value in values.items()}
+        return Constants(self._constants | changed)
 
     def number(self, name: str) -> float:
         """A constant that is one number."""
@@ -133,16 +144,48 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """Everything the score is made of, except the counting."""
+    """Everything the score is made of, except the counting.
 
-    version: str
+    edition: raised by hand when questions come or go.
+    not_claimed: what nobody should read out of a result, one plain sentence each.
+    """
+
+    edition: str
     steps: tuple[Step, ...]
     measures: tuple[Measure, ...]
     constants: Constants
+    not_claimed: tuple[str, ...]
+
+    @property
+    def version(self) -> str:
+        """The edition and a fingerprint of every number behind a score, such as 2-1f3a9c0b.
+
+        Two results compare only under one version. Words that explain a number are not part of it.
+        """
+        judged = {
+            "steps": [_without(step, {"label", "about"}) for step in self.steps],
+            "measures": [_without(one, _WORDS) for one in sorted(self.measures, key=lambda one: one.key)],
+            "constants": [
+                _without(one, {"grade", "source"}) for one in sorted(self.constants, key=lambda one: one.name)
+            ],
+        }
+        text = json.dumps(judged, sort_keys=True)
+        return f"{self.edition}-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:8]}"
 
     def measures_of(self, step: Step) -> tuple[Measure, ...]:
         """The questions of one step, in the order of the rubric."""
         return tuple(measure for measure in self.measures if measure.step == step.number)
+
+    def counted_of(self, step: Step) -> tuple[Measure, ...]:
+        """The questions of one step that count in the score."""
+        return tuple(measure for measure in self.measures_of(step) if not measure.is_reported)
+
+
+_WORDS = {"question", "counted", "unit", "grade", "source", "good", "limits", "advice"}
+
+
+def _without(part: Step | Measure | Constant, words: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in asdict(part).items() if name not in words}
 
 
 class Cost(NamedTuple):
@@ -161,12 +204,12 @@ def load_rubric(path: Path = RUBRIC_FILE) -> Rubric:
         ValueError: a block lacks a field or holds one that nobody knows.
     """
     declared = tomllib.loads(path.read_text(encoding="utf-8"))
-    _only(declared, {"version", "steps", "constants", "measures"}, set(), "the rubric")
+    _only(declared, {"version", "not_claimed", "steps", "constants", "measures"}, set(), "the rubric")
     steps = tuple(_step(int(number), block) for number, block in declared["steps"].items())
     constants = Constants({name: _constant(name, block) for name, block in declared["constants"].items()})
     keystones = {step.number: step.keystone for step in steps}
     measures = tuple(_measure(key, block, keystones) for key, block in declared["measures"].items())
-    return Rubric(str(declared["version"]), steps, measures, constants)
+    return Rubric(str(declared["version"]), steps, measures, constants, tuple(declared["not_claimed"]))
 
 
 def measures_needing(table_name: str, rubric: Rubric | None = None) -> list[Cost]:

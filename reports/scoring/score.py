@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
 import polars as pl
 
+from reports.scoring.curves import X, ramp
 from reports.scoring.files import Files
 from reports.scoring.measured import Detail, Measured, missing
-from reports.scoring.rubric import Measure, Rubric, Step
+from reports.scoring.rubric import Constants, Measure, Rubric, Step
 from reports.scoring.steps import Mark, Pyramid, Rules, StepSum, grade, pyramid, step_sum
 
 Marts = Mapping[str, pl.DataFrame]
-"""Marts by name, as published for one export."""
+"""Marts and judged tables by name, as published for one export."""
+
+Watch = Callable[[str], AbstractContextManager[None]]
+"""Held while the part of the work that it names is done, so that somebody may time it."""
+
+
+def unwatched(part: str) -> AbstractContextManager[None]:
+    """Nobody looks on."""
+    return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +69,16 @@ class Score:
     grade: str
 
 
-def score(marts: Marts, rubric: Rubric) -> Score:
-    """Take every measure of the rubric and add up."""
+def score(marts: Marts, rubric: Rubric, watch: Watch = unwatched) -> Score:
+    """Take every measure of the rubric and add up those that count; watch is held around each of them."""
     rules = Rules.of(rubric.constants)
-    judged = judge(marts, rubric)
+    judged = judge(marts, rubric, watch)
     point = _built(rubric, judged, rules, lambda one: (one.points, one.measured.coverage))
     worst = _built(rubric, judged, rules, lambda one: (one.worst, 1.0))
     best = _built(rubric, judged, rules, lambda one: (one.best, 1.0))
     sums, whole = point
     asked = [
-        (step.weight, one) for step, one in zip(rubric.steps, sums, strict=True) if rubric.measures_of(step)
+        (step.weight, one) for step, one in zip(rubric.steps, sums, strict=True) if rubric.counted_of(step)
     ]
     coverage = round(
         sum(weight * one.coverage for weight, one in asked) / sum(weight for weight, _ in asked), 6
@@ -84,10 +94,14 @@ def score(marts: Marts, rubric: Rubric) -> Score:
     )
 
 
-def judge(marts: Marts, rubric: Rubric) -> tuple[Judged, ...]:
+def judge(marts: Marts, rubric: Rubric, watch: Watch = unwatched) -> tuple[Judged, ...]:
     """Every measure of the rubric with its points, in the order of the rubric."""
     files = Files(marts["mart_export"], marts["mart_profile"], rubric.constants)
-    return tuple(_judged(measure, marts, files, rubric) for measure in rubric.measures)
+    judged = []
+    for measure in rubric.measures:
+        with watch(measure.id):
+            judged.append(_judged(measure, marts, files, rubric))
+    return tuple(judged)
 
 
 def function_of(measure: Measure) -> Callable[..., Measured]:
@@ -101,13 +115,35 @@ def function_of(measure: Measure) -> Callable[..., Measured]:
     return function
 
 
-def points_of(measure: Measure, value: float, details: Mapping[str, Detail]) -> float:
-    """Points from 0 to 100 for a value, on the rubric's curve."""
-    points = measure.curve.points(value)
-    if measure.grows_with is None:
-        return points
-    seen = float(details[measure.grows_with.count] or 0.0)
-    return points * min(seen / measure.grows_with.full_at, 1.0)
+def taken(measure: Measure, marts: Marts, constants: Constants) -> Measured:
+    """The function's answer; its parameters name the tables it is given.
+
+    constants: the whole register; the function sees those that its block lists.
+    """
+    function = function_of(measure)
+    listed = constants.only(measure.constants)
+    given: dict[str, Any] = {
+        name: listed if name == "constants" else marts[name]
+        for name in inspect.signature(function).parameters
+    }
+    return function(**given)
+
+
+def tables_of(measure: Measure) -> frozenset[str]:
+    """Names of the tables that a measure is taken from."""
+    return frozenset(inspect.signature(function_of(measure)).parameters) - {"constants"}
+
+
+def seen_enough(measure: Measure, details: Mapping[str, Detail], factor: X) -> X | float:
+    """What points are multiplied by, 0 to 1: below 1 while there are too few cases to count in full.
+
+    factor: moves the number from which they count in full to so many times where it is.
+    """
+    grows = measure.grows_with
+    if grows is None:
+        return 1.0
+    seen = float(details[grows.count] or 0.0)
+    return ramp(seen / factor, 0.0, grows.full_at) / 100.0
 
 
 def _judged(measure: Measure, marts: Marts, files: Files, rubric: Rubric) -> Judged:
@@ -120,28 +156,18 @@ def _judged(measure: Measure, marts: Marts, files: Files, rubric: Rubric) -> Jud
     if seen <= 0.0:
         measured = missing(" ".join(notes))
     else:
-        measured = _settled(_taken(measure, marts, rubric), measure, seen)
+        measured = _settled(taken(measure, marts, rubric.constants), measure, seen)
     weight = measure.weight * (
         rubric.constants.number("experimental_weight") if measure.is_experimental else 1.0
     )
     if measured.value is None:
         return Judged(measure, measured, weight, None, 0.0, 100.0, notes)
-    points = points_of(measure, measured.value, measured.details)
-    ends = [points_of(measure, end, measured.details) for end in measured.bounds or (measured.value,)]
+    share = seen_enough(measure, measured.details, 1.0)
+    points = share * measure.curve.points(measured.value)
+    ends = [share * measure.curve.points(end) for end in measured.bounds or (measured.value,)]
     if any(sight.coverage == 0.0 for sight in helping.values()):
         ends.append(100.0)  # what can't be seen could only add
     return Judged(measure, measured, weight, points, min(*ends, points), max(*ends, points), notes)
-
-
-def _taken(measure: Measure, marts: Marts, rubric: Rubric) -> Measured:
-    """The function's answer; its parameters name the marts it is given."""
-    function = function_of(measure)
-    constants = rubric.constants.only(measure.constants)
-    given: dict[str, Any] = {
-        name: constants if name == "constants" else marts[name]
-        for name in inspect.signature(function).parameters
-    }
-    return function(**given)
 
 
 def _settled(measured: Measured, measure: Measure, seen: float) -> Measured:
@@ -167,7 +193,7 @@ def _built(
             [
                 Mark(one.weight, *view(one), is_keystone=one.measure.is_keystone)
                 for one in judged
-                if one.measure.step == step.number
+                if one.measure.step == step.number and not one.measure.is_reported
             ],
             rules,
         )

@@ -31,9 +31,9 @@ def context(document: Document, marts: Marts) -> dict[str, Any]:
 
 
 def share_of_step(measure: dict[str, Any], measures: list[dict[str, Any]]) -> float:
-    """How much of its step the measure would make up, 0 to 1."""
+    """How much of its step the measure would make up, 0 to 1; 0 for one that counts nothing."""
     weights = [other["weight"] for other in measures if other["step"] == measure["step"]]
-    return float(measure["weight"] / sum(weights))
+    return float(measure["weight"] / sum(weights)) if measure["weight"] else 0.0
 
 
 def absent_file(table_name: str, measures: list[dict[str, Any]]) -> dict[str, Any]:

@@ -5,27 +5,53 @@ from __future__ import annotations
 from typing import Any
 
 from reports.page.section import Document, Marts
+from reports.page.wording import share
 from reports.scoring.rubric import load_rubric
 
 WIDTH, TIER_HEIGHT, GAP, TOP_WIDTH = 400, 72, 6, 66
 """The drawing's units: the lowest step is WIDTH wide, the highest starts TOP_WIDTH wide."""
 
+DOUBTS = {
+    "weights": "the weights",
+    "goalposts": "what counts as good",
+    "half_life": "how fast contact fades",
+    "adding_up": "how steps are added up",
+    "events": "chance in what happened",
+}
+"""What makes the score unsure, in words."""
+
+DOUBTS_TOLD = 2
+"""So many of them are named, the largest first."""
+
 
 def context(document: Document, marts: Marts) -> dict[str, Any]:
-    """The steps with their place in the drawing, highest first, and the score."""
-    stands_from = load_rubric().constants.number("step_stands_from")
+    """The steps with their place in the drawing, highest first, the score and what makes it unsure."""
+    constants, score = load_rubric().constants, document["score"]
+    stands_from = constants.number("step_stands_from")
     steps = sorted(document["steps"], key=lambda step: -int(step["step"]))
     height = len(steps) * (TIER_HEIGHT + GAP) - GAP
     tiers = [tier(step, place, height, stands_from) for place, step in enumerate(steps)]
     lacking = [one for one in reversed(tiers) if one["score"] is not None and not one["stands"]]
     return {
-        "score": document["score"],
+        "score": score,
+        "doubts": doubts(score["sensitivity"]),
+        "two_levels": (score["level_stability"] or 0.0) < constants.number("level_stability_from"),
         "tiers": tiers,
         "width": WIDTH,
         "height": height,
         "stands_from": stands_from,
         "next_step": lacking[0] if lacking else None,
     }
+
+
+def doubts(sensitivity: dict[str, float]) -> list[str]:
+    """The factors that make the score most unsure, each with its share of the variance."""
+    largest = sorted(sensitivity, key=lambda factor: (-sensitivity[factor], factor))
+    return [
+        f"{DOUBTS[factor]} ({share(sensitivity[factor])})"
+        for factor in largest[:DOUBTS_TOLD]
+        if sensitivity[factor] > 0
+    ]
 
 
 def tier(step: dict[str, Any], place: int, height: int, stands_from: float) -> dict[str, Any]:

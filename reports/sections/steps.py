@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from reports.page.section import Document, Marts
-from reports.page.wording import amount, share
+from reports.page.wording import amount, points, share
 from reports.scoring.rubric import load_rubric
 
 LINES_SHOWN = 40
@@ -17,7 +17,7 @@ _EVIDENCE = re.compile(r"(.+):(\d+)")
 
 
 def context(document: Document, marts: Marts) -> dict[str, Any]:
-    """The steps from the ground up, each with its measures, the weightiest first."""
+    """The steps from the ground up; their measures weightiest first, those that count nothing last."""
     counted = {measure.key: measure.counted for measure in load_rubric().measures}
     measures = [
         {**shown(measure), "counted": counted.get(measure["key"])} for measure in document["measures"]
@@ -42,7 +42,7 @@ def shown(measure: dict[str, Any]) -> dict[str, Any]:
     write = share if is_share else amount
     return {
         **measure,
-        "has_full_marks": measure["points"] == 100,
+        "has_full_marks": points(measure["points"]) == "100" and not measure["is_reported"],
         "value_text": write(measure["value"]),
         "unit_text": measure["unit"].removeprefix("share ").strip() if is_share else measure["unit"],
         "range_text": [write(end) for end in measure["ci80"]] if measure["ci80"] else None,

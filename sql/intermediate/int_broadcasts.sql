@@ -33,25 +33,31 @@ counted as (
         *,
         count(distinct recipient) over (
             partition by opening_template order by sent_at
-            range between current row and interval 14 days following
-        ) as recipients_ahead
+            range between interval (getvariable('broadcast_days')::integer) day preceding and current row
+        ) as recipients_so_far
     from openings
 ),
 
 widest as (
     select
         *,
-        max(recipients_ahead) over (
-            partition by opening_template order by sent_at
-            range between interval 14 days preceding and current row
-        ) as recipients
+        max(recipients_so_far) over next_days as recipients,
+        min(sent_at) filter (
+            where recipients_so_far >= getvariable('broadcast_recipients')
+        ) over next_days as broadcast_from
     from counted
+    window
+        next_days as (
+            partition by opening_template order by sent_at
+            range between current row and interval (getvariable('broadcast_days')::integer) day following
+        )
 )
 
 select
     source_file, -- File that holds the message.
     source_line, -- Line on which it starts.
-    recipients -- People who got it within fourteen days.
+    recipients, -- People who got it within fourteen days.
+    broadcast_from -- When the fifth of them had been written to: nobody could call it a broadcast before.
 from widest
-where recipients >= 5
+where recipients >= getvariable('broadcast_recipients')
 order by source_file, source_line

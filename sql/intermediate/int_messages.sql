@@ -63,6 +63,10 @@ keyed as (
         has_link,
         has_question,
         has_introduction,
+        has_ask,
+        has_give,
+        intent_cues,
+        is_closing,
         opening_template,
         text_hash
     from messages
@@ -89,6 +93,10 @@ select
     has_link, -- True if the text holds a link.
     has_question, -- True if the text holds a question mark.
     has_introduction, -- True if a phrase introduces people to each other.
+    has_ask, -- True if a phrase asks the reader for something.
+    has_give, -- True if a phrase offers, recommends, introduces or congratulates.
+    intent_cues, -- The words that ask or give.
+    is_closing, -- True if it only thanks, says goodbye, shows an emoji or has three words at most.
     opening_template, -- Shared by openings of the owner that say nearly the same.
     text_hash -- Hash of the text.
 from keyed

@@ -23,6 +23,9 @@ posts as (
         has_case_phrase,
         case_slots,
         case_cues,
+        value_types,
+        self_types,
+        tone_cues,
         shingles
     from stg_shares
     union all by name
@@ -47,6 +50,9 @@ posts as (
         has_case_phrase,
         case_slots,
         case_cues,
+        value_types,
+        self_types,
+        tone_cues,
         shingles
     from stg_articles
 ),
@@ -68,6 +74,9 @@ dated as (
         posts.has_case_phrase,
         posts.case_slots,
         posts.case_cues,
+        posts.value_types,
+        posts.self_types,
+        posts.tone_cues,
         posts.shingles
     from posts
     inner join export on true
@@ -89,6 +98,9 @@ select
     has_case_phrase, -- True if it calls itself a case study or success story.
     case_slots, -- Parts of a case study that its words show.
     case_cues, -- The words that matched.
+    value_types, -- Signs that it gives its readers something.
+    self_types, -- Signs that it celebrates its author.
+    tone_cues, -- The words that matched either.
     shingles -- Hashes of its runs of five words.
 from dated
 order by source_file, source_line

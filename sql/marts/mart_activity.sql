@@ -17,7 +17,9 @@ shares as (
 ),
 
 presence as (
-    select coalesce(bool_or(is_read) filter (where table_name = 'shares'), false) as has_shares
+    select
+        coalesce(bool_or(is_read) filter (where table_name = 'shares'), false) as has_shares,
+        to_seconds(getvariable('own_post_seconds')) as leeway
     from int_tables
 ),
 
@@ -49,11 +51,11 @@ with_own_posts as (
         comments_and_reactions.*,
         case
             when presence.has_shares and comments_and_reactions.post_at is not null
-                then coalesce(shares.shared_at >= comments_and_reactions.post_at - interval 2 seconds, false)
+                then coalesce(shares.shared_at >= comments_and_reactions.post_at - presence.leeway, false)
         end as is_on_own_post
     from comments_and_reactions
-    asof left join shares on comments_and_reactions.post_at + interval 2 seconds >= shares.shared_at
     inner join presence on true
+    asof left join shares on comments_and_reactions.post_at + presence.leeway >= shares.shared_at
 ),
 
 messages as (
@@ -98,7 +100,8 @@ of_files as (
         sent_at as occurred_at,
         case upper(direction) when 'OUTGOING' then 'out' when 'INCOMING' then 'in' end as direction,
         case upper(direction) when 'OUTGOING' then invitee_key when 'INCOMING' then inviter_key end as person_key,
-        upper(direction) = 'OUTGOING' as is_proactive
+        upper(direction) = 'OUTGOING' as is_proactive,
+        has_note
     from stg_invitations
     union all by name
     select
@@ -275,7 +278,8 @@ of_files_by_person as (
         of_files.words,
         of_files.status,
         of_files.is_on_own_post,
-        of_files.is_proactive
+        of_files.is_proactive,
+        of_files.has_note
     from of_files
     left join known_by_name on of_files.person_key = known_by_name.name_key
     inner join export on of_files.occurred_at < export.too_late_on
@@ -302,14 +306,14 @@ events as (
     from introductions
     union all by name
     select
-        source_file || ':' || source_line as evidence,
+        evidence,
         'conversation started' as kind,
         started_at as occurred_at,
         direction,
-        person_key,
+        case when not is_anonymous then person_key end as person_key,
         direction = 'out' and not is_broadcast as is_proactive,
         is_broadcast
-    from int_episodes
+    from mart_episodes
     union all by name
     select
         evidence,
@@ -334,7 +338,8 @@ completed as (
         status,
         is_on_own_post,
         coalesce(is_proactive, false) as is_proactive,
-        coalesce(is_broadcast, false) as is_broadcast
+        coalesce(is_broadcast, false) as is_broadcast,
+        has_note
     from events
 )
 
@@ -349,6 +354,7 @@ select
     status, -- State of an endorsement, recommendation, follow or event, in capitals.
     is_on_own_post, -- True for a comment or reaction to an own post; null where it can't be told.
     is_proactive, -- True for what the owner began: a conversation that is no broadcast, a reaction, comment, post or article, an endorsement or recommendation that stands, an invitation.
-    is_broadcast -- True for an opening sent nearly alike to five people or more within fourteen days.
+    is_broadcast, -- True for an opening sent nearly alike to five people or more within fourteen days.
+    has_note -- True for an invitation that carried a note; null for other events and where the export has no notes.
 from completed
 order by occurred_at, kind, evidence

@@ -1,6 +1,8 @@
 -- One row per post, repost and article, and whether it tells a case.
 -- A case shows four of context, problem, action, result and lesson, or calls itself one and shows two of which
 -- one is action or result; and is long (600 characters), an article or comes with a document.
+-- A post celebrates its author (self) if two kinds of signs say so and at most one says that it gives; it gives
+-- (value) if two kinds say so and more than celebrate; it does both (mixed) if each shows at all; else it is other.
 -- grain: evidence
 
 with posts as (
@@ -18,7 +20,9 @@ documents as (
 with_document as (
     select
         posts.*,
-        coalesce(documents.uploaded_at >= posts.posted_at - interval 10 minutes, false) as has_document
+        coalesce(len(posts.value_types), 0) as kinds_of_value,
+        coalesce(len(posts.self_types), 0) as kinds_of_self,
+        coalesce(documents.uploaded_at >= posts.posted_at - to_minutes(getvariable('case_study_rule').document_minutes::bigint), false) as has_document
     from posts
     asof left join documents on posts.posted_at >= documents.uploaded_at
 ),
@@ -27,11 +31,27 @@ judged as (
     select
         *,
         kind in ('post', 'article')
-        and (characters >= 600 or kind = 'article' or has_document)
+        and (characters >= getvariable('case_study_rule').characters or kind = 'article' or has_document)
         and (
-            len(case_slots) >= 4
-            or (has_case_phrase and len(case_slots) >= 2 and list_has_any(case_slots, ['action', 'result']))
-        ) as tells_case
+            len(case_slots) >= getvariable('case_study_rule').parts
+            or (
+                has_case_phrase
+                and len(case_slots) >= getvariable('case_study_rule').parts_if_it_says_so
+                and list_has_any(case_slots, ['action', 'result'])
+            )
+        ) as tells_case,
+        case
+            when kind not in ('post', 'article') then null
+            when
+                kinds_of_self >= getvariable('tone_cuts')['self_types']
+                and kinds_of_value <= getvariable('tone_cuts')['self_value_at_most']
+                then 'self'
+            when
+                kinds_of_value >= getvariable('tone_cuts')['value_types'] and kinds_of_value > kinds_of_self
+                then 'value'
+            when kinds_of_value >= 1 and kinds_of_self >= 1 then 'mixed'
+            else 'other'
+        end as tone
     from with_document
 ),
 
@@ -70,7 +90,10 @@ repeats as (
         cases.source_line
     from shared_shingles
     inner join cases on shared_shingles.place = cases.place
-    where shared_shingles.shingles_shared >= 0.6 * (shared_shingles.shingles_of_both - shared_shingles.shingles_shared)
+    where
+        shared_shingles.shingles_shared
+        >= getvariable('case_study_rule').near_repeat
+        * (shared_shingles.shingles_of_both - shared_shingles.shingles_shared)
 ),
 
 joined as (
@@ -90,6 +113,10 @@ joined as (
         judged.has_case_phrase,
         judged.case_slots,
         judged.case_cues,
+        judged.value_types,
+        judged.self_types,
+        judged.tone_cues,
+        judged.tone,
         coalesce(judged.tells_case and repeats.source_line is null, false) as is_case_study,
         repeats.source_line is not null as is_repeat
     from judged
@@ -110,6 +137,10 @@ select
     has_case_phrase, -- True if it calls itself a case study or success story.
     case_slots, -- Parts of a case study that its words show: context, problem, action, result, lesson.
     case_cues, -- The words that matched, so that the person can overrule them.
+    value_types, -- Signs that it gives its readers something: how_to, evidence, lesson, resource, question, credit.
+    self_types, -- Signs that it celebrates its author: announcement, award, new_role, milestone, humblebrag.
+    tone_cues, -- The words that matched either, so that the person can overrule them.
+    tone, -- self, value, mixed or other; null for reposts. From word lists not yet validated.
     is_case_study, -- True if it tells a case and is no near-repeat of an earlier one.
     is_repeat -- True if it tells a case that was told before in nearly the same words.
 from joined

@@ -9,6 +9,9 @@ from typing import Any
 import polars as pl
 
 from reports.result import FACTS
+from reports.scoring.tables.capital import TABLE as CAPITAL
+from reports.scoring.tables.people import TABLE as PEOPLE
+from reports.scoring.tables.topics import TABLE as TOPICS
 from transforms.contract import TABLES
 
 DAY = date(2026, 6, 28)
@@ -38,19 +41,55 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "websites": pl.Int64, "positions": pl.List(POSITION), "skills": pl.List(pl.String),
         "education": pl.Int64, "certifications": pl.Int64, "projects": pl.Int64, "publications": pl.Int64,
         "followed_company_keys": pl.List(pl.String), "profile_evidence": pl.String,
+        "target_functions": pl.List(pl.String), "target_company_keys": pl.List(pl.String),
+        "target_terms": pl.List(pl.String), "nothing_done": pl.List(pl.String),
+        "not_requested": pl.List(pl.String),
     },
     "mart_connections": {
-        "evidence": pl.String, "person_key": pl.String, "company_key": pl.String, "job_function": pl.String,
-        "seniority": pl.Int64, "connected_on": pl.Date,
+        "evidence": pl.String, "person_key": pl.String, "company": pl.String, "company_key": pl.String,
+        "position": pl.String, "job_function": pl.String, "seniority": pl.Int64, "connected_on": pl.Date,
     },
+    "int_people": {
+        "person_key": pl.String, "full_name": pl.String, "profile_url": pl.String, "is_connection": pl.Boolean,
+    },
+    "mart_people": dict(PEOPLE.schema),
+    "mart_topics": dict(TOPICS.schema),
+    "mart_capital": dict(CAPITAL.schema),
     "mart_activity": {
         "evidence": pl.String, "occurred_at": MOMENT, "kind": pl.String, "direction": pl.String,
         "person_key": pl.String, "subject": pl.String, "words": pl.Int64, "status": pl.String,
         "is_on_own_post": pl.Boolean, "is_proactive": pl.Boolean, "is_broadcast": pl.Boolean,
+        "has_note": pl.Boolean,
     },
     "mart_posts": {
         "evidence": pl.String, "posted_at": MOMENT, "kind": pl.String, "is_case_study": pl.Boolean,
-        "is_repeat": pl.Boolean,
+        "is_repeat": pl.Boolean, "tone": pl.String, "value_types": pl.List(pl.String),
+        "self_types": pl.List(pl.String),
+    },
+    "mart_episodes": {
+        "person_key": pl.String, "is_anonymous": pl.Boolean, "started_at": MOMENT, "ended_at": MOMENT,
+        "evidence": pl.String, "direction": pl.String, "is_broadcast": pl.Boolean, "broadcast_from": MOMENT,
+        "messages_sent": pl.Int64, "messages_received": pl.Int64, "two_way_at": MOMENT, "silence_days": pl.Int64,
+    },
+    "mart_turns": {
+        "evidence": pl.String, "person_key": pl.String, "is_anonymous": pl.Boolean, "direction": pl.String,
+        "started_at": MOMENT, "ended_at": MOMENT, "messages": pl.Int64, "words": pl.Int64,
+        "has_question": pl.Boolean, "has_link": pl.Boolean, "has_subject": pl.Boolean, "intent": pl.String,
+        "intent_cues": pl.List(pl.String), "asked_at": MOMENT, "is_closing": pl.Boolean,
+        "is_broadcast": pl.Boolean, "broadcast_from": MOMENT, "opens_episode": pl.Boolean,
+        "answered_at": MOMENT, "answer_words": pl.Int64,
+    },
+    "mart_contact_days": {
+        "person_key": pl.String, "is_anonymous": pl.Boolean, "contact_on": pl.Date, "direction": pl.String,
+        "messages": pl.Int64, "weight": pl.Float64, "weight_at_first": pl.Float64, "broadcast_from": MOMENT,
+    },
+    "mart_ledger": {
+        "evidence": pl.String, "person_key": pl.String, "is_anonymous": pl.Boolean, "kind": pl.String,
+        "side": pl.String, "occurred_at": MOMENT, "units": pl.Float64, "units_counted": pl.Float64,
+        "why_capped": pl.String, "cues": pl.List(pl.String), "is_paired": pl.Boolean, "broadcast_from": MOMENT,
+    },
+    "mart_need_windows": {
+        "sign": pl.String, "starts_on": pl.Date, "ends_on": pl.Date, "known_on": pl.Date, "evidence": pl.String,
     },
     "mart_facts": {
         name: pl.Date if name == "export_date" else pl.String if name.startswith("owner") else pl.Int64
@@ -92,6 +131,11 @@ def profile(**changes: Any) -> pl.DataFrame:
         "projects": 0,
         "publications": 0,
         "followed_company_keys": [],
+        "target_functions": [],
+        "target_company_keys": [],
+        "target_terms": [],
+        "nothing_done": [],
+        "not_requested": [],
     }
     return frame("mart_profile", [{**row, **changes}])
 
@@ -156,7 +200,7 @@ def activity(rows: Iterable[Row] = ()) -> pl.DataFrame:
 
 def post(days: int | None, line: int = 2, **changes: Any) -> Row:
     """One row of the posts mart: a post in own words unless told otherwise."""
-    row: Row = {"kind": "post", "is_case_study": False, "is_repeat": False}
+    row: Row = {"kind": "post", "is_case_study": False, "is_repeat": False, "tone": "other"}
     row |= {"evidence": f"Shares.csv:{line}", "posted_at": None if days is None else ago(days)}
     return {**row, **changes}
 
@@ -187,6 +231,12 @@ def export(states: Mapping[str, str] | None = None, **changes: Row) -> pl.DataFr
     return frame("mart_export", rows)
 
 
+def capital(rows: Iterable[Row] = ()) -> pl.DataFrame:
+    """The capital mart: nothing on the day of the export, and these rows of months before."""
+    nothing: Row = {**dict.fromkeys(SCHEMAS["mart_capital"], 0.0), "opportunism": None}
+    return frame("mart_capital", [*rows, {**nothing, "as_of_on": DAY, "basis": "observed"}])
+
+
 def marts(**changes: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Every mart that the score reads: an account that did nothing, but for these changes."""
     return {
@@ -194,7 +244,16 @@ def marts(**changes: pl.DataFrame) -> dict[str, pl.DataFrame]:
         "mart_profile": profile(),
         "mart_connections": connections([]),
         "mart_activity": activity(),
+        "int_people": frame("int_people"),
+        "mart_people": frame("mart_people"),
+        "mart_topics": frame("mart_topics"),
+        "mart_capital": capital(),
         "mart_posts": posts(),
+        "mart_episodes": frame("mart_episodes"),
+        "mart_turns": frame("mart_turns"),
+        "mart_contact_days": frame("mart_contact_days"),
+        "mart_ledger": frame("mart_ledger"),
+        "mart_need_windows": frame("mart_need_windows"),
         "mart_facts": frame(
             "mart_facts",
             [{**dict.fromkeys(FACTS, 0), "owner": "Giulia Bianchi", "owner_url": None, "export_date": DAY}],

@@ -120,6 +120,7 @@ def measure(name: str, step: int, **changes: Any) -> dict[str, Any]:
         "notes": [],
         "is_keystone": False,
         "is_experimental": False,
+        "is_reported": False,
         "evidence_grade": "J",
         "source": "our own goalpost",
         "needs": ["profile"],
@@ -136,6 +137,7 @@ def step(number: int, label: str, score: float | None, **changes: Any) -> dict[s
         "weight": 0.2,
         "state": "assessed" if score is not None else "not assessed yet",
         "score": score,
+        "interval": None if score is None else [max(score - 6.0, 0.0), min(score + 5.0, 100.0)],
         "cap": None,
         "gate": 1.0,
         "counted": score,
@@ -218,12 +220,17 @@ def document(**changes: Any) -> dict[str, Any]:
             "facts": FACTS,
             "score": {
                 "overall": 57.4,
+                "interval": [49.8, 63.1],
                 "level": 2,
                 "level_is_at_least": False,
+                "level_stability": 0.91,
                 "level_text": "Level 2 of 5.",
                 "grade": "B",
                 "coverage": 0.8,
                 "bounds": {"worst": 41.2, "best": 73.9, "worst_level": 1, "best_level": 4},
+                "sensitivity": {
+                    "weights": 0.31, "goalposts": 0.2, "half_life": 0.02, "adding_up": 0.34, "events": 0.1,
+                },
             },
             "steps": [
                 step(1, "Profile", 81.0),
@@ -233,6 +240,13 @@ def document(**changes: Any) -> dict[str, Any]:
                 step(5, "Social leader", None),
             ],
             "measures": measures(),
+            "rubric": {
+                "not_claimed": ["Nothing here foretells a job."],
+                "constants": [
+                    {"name": "step_stands_from", "value": 60, "grade": "J", "source": "A step stands from here on."},
+                    {"name": "gate", "value": [20, 60, 0.2], "grade": "J", "source": "How a gate opens."},
+                ],
+            },
             **changes,
         }
     )  # fmt: skip

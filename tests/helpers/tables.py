@@ -163,6 +163,8 @@ def _value(cell: str, dtype: pl.DataType) -> object:
         return {"true": True, "false": False}[cell]
     if dtype.is_integer():
         return int(cell)
+    if dtype.is_float():
+        return float(cell)
     if dtype == pl.Date:
         return date.fromisoformat(cell)
     if isinstance(dtype, pl.Datetime):

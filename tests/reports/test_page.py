@@ -182,6 +182,8 @@ def test_an_empty_export_makes_a_whole_page():
         score={
             **document()["score"],
             "overall": None,
+            "interval": None,
+            "level_stability": None,
             "bounds": {"worst": None, "best": None, "worst_level": 0, "best_level": 0},
         },
     )

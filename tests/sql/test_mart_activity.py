@@ -45,6 +45,23 @@ def test_a_broadcast_starts_conversations_but_is_not_proactive() -> None:
     assert not activity["is_proactive"].any()
 
 
+def test_only_an_invitation_tells_whether_it_carried_a_note() -> None:
+    activity = run_mart(
+        "mart_activity",
+        stg_messages=MESSAGES,
+        stg_invitations="""
+            sent_at             | direction | inviter_key | invitee_key | has_note
+            --------------------+-----------+-------------+-------------+---------
+            2026-01-06 10:00:00 | OUTGOING  | /in/giulia  | /in/marco   | true
+            2026-01-07 10:00:00 | INCOMING  | /in/sara    | /in/giulia  | false
+            2026-01-08 10:00:00 | INCOMING  | /in/ugo     | /in/giulia  |
+        """,
+    )
+    noted = {one["person_key"]: one["has_note"] for one in activity.to_dicts() if one["kind"] == "invitation"}
+    assert noted == {"/in/marco": True, "/in/sara": False, "/in/ugo": None}
+    assert activity.filter(activity["kind"] != "invitation")["has_note"].null_count() == activity.height - 3
+
+
 def test_dates_of_the_network_and_of_trust() -> None:
     activity = run_mart(
         "mart_activity",

@@ -193,7 +193,9 @@ def test_the_first_event_and_the_last_change_of_photo_are_found_in_the_files() -
 
 
 def test_what_the_person_declares():
-    profile = run_mart("mart_profile", stg_declared="""
+    profile = run_mart(
+        "mart_profile",
+        stg_declared="""
         topic         | value
         --------------+--------
         function      | sales
@@ -203,7 +205,8 @@ def test_what_the_person_declares():
         nothing done  | comments
         not requested | reactions
         need          | a move
-    """)
+    """,
+    )
     assert profile.select(
         "target_functions", "target_company_keys", "target_terms", "nothing_done", "not_requested"
     ).row(0) == (["it", "sales"], ["acme"], ["qualità"], ["comments"], ["reactions"])

@@ -11,6 +11,7 @@ from transforms.text.language import languages
 from transforms.text.posts import hashtags, links, words
 from transforms.text.templates import shingle_lists
 from transforms.text.titles import classify_titles
+from transforms.text.tone import tone_signs
 
 _UNSEEN = r"[\s\u{200b}-\u{200d}\u{2060}\u{feff}]"
 """Signs that take no room: a post of nothing else has no words of its own."""
@@ -40,7 +41,8 @@ def post_columns(texts: pl.Series) -> pl.DataFrame:
 
     Returns:
         One row per text, in order: text (null where there is none), characters, words and links (0 there),
-        language (null there), hashtags, has_case_phrase, case_slots, case_cues and shingles (empty there).
+        language (null there), hashtags, has_case_phrase, case_slots, case_cues, value_types, self_types,
+        tone_cues and shingles (empty there).
     """
     text = texts.alias("text").str.strip_chars()
     text = text.set(text.str.replace_all(_UNSEEN, "") == "", None)
@@ -56,4 +58,5 @@ def post_columns(texts: pl.Series) -> pl.DataFrame:
         map_distinct(text, hashtags, pl.List(pl.String())).fill_null(none).alias("hashtags"),
         shingle_lists(text).fill_null(none).alias("shingles"),
         *case_signs(text).get_columns(),
+        *tone_signs(text).get_columns(),
     )

@@ -6,7 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 
+from transforms.text.closings import is_closing
 from transforms.text.hashes import hash_texts
+from transforms.text.intents import intents
 from transforms.text.introductions import has_introduction
 from transforms.text.language import languages
 from transforms.text.people import url_key, url_keys
@@ -47,9 +49,10 @@ def derive_messages(frame: pl.DataFrame, owner_key: str | None) -> pl.DataFrame:
 
 
 def _flags(frame: pl.DataFrame) -> list[pl.Series]:
-    """What can be counted and flagged in each message by itself."""
+    """What can be counted and flagged in each message by itself; a request is never a closing."""
     text = pl.col("content")
-    return frame.select(
+    does = intents(frame["content"])
+    flags = frame.select(
         characters=text.str.strip_chars().str.len_chars().cast(pl.Int64),
         words=words(text),
         has_subject=pl.col("subject").str.strip_chars() != "",
@@ -57,8 +60,10 @@ def _flags(frame: pl.DataFrame) -> list[pl.Series]:
         has_link=has_link(text),
         has_question=has_question(text),
         has_introduction=has_introduction(text),
+        is_closing=is_closing(text) & ~does["has_ask"],
         is_campaign_markup=text.str.contains(_CAMPAIGN),
-    ).get_columns()
+    )
+    return [*flags.get_columns(), *does.get_columns()]
 
 
 def _threads(frame: pl.DataFrame) -> pl.Series:

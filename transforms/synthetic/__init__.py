@@ -12,7 +12,9 @@ from transforms.synthetic.files import export_files
 from transforms.synthetic.life import imagine
 from transforms.synthetic.member import Member
 from transforms.synthetic.not_read import not_read_files
+from transforms.synthetic.personas import PERSONAS, persona
 from transforms.synthetic.small import small_world
+from transforms.synthetic.twins import basic_files, basic_world
 from transforms.synthetic.world import World
 from transforms.synthetic.zipped import MadeExport, write_zip
 
@@ -23,6 +25,24 @@ def write_world(folder: Path, world: World, era: Era = _NEWEST) -> MadeExport:
     """Writes the export of a world as LinkedIn would have at that time, unread files included."""
     files = export_files(world, era) | not_read_files(world, era) | world.unknown_files
     return MadeExport(write_zip(folder, world.export_date, files), count_facts(world, era))
+
+
+def write_basic(folder: Path, world: World, era: Era = _NEWEST) -> MadeExport:
+    """Writes LinkedIn's Basic export of a world: without what is done in the feed and without jobs."""
+    shown = basic_world(world)
+    files = basic_files(export_files(shown, era) | not_read_files(shown, era))
+    return MadeExport(write_zip(folder, shown.export_date, files, kind="Basic"), count_facts(shown, era))
+
+
+def write_persona(folder: Path, name: str, seed: int = 1) -> MadeExport:
+    """Writes the export of a golden persona; the same seed gives the same bytes.
+
+    Raises:
+        ValueError: there is no persona of that name.
+    """
+    chosen = persona(name)
+    write = write_basic if chosen.is_basic else write_world
+    return write(folder, imagine(chosen.member, seed))
 
 
 def write_export(folder: Path, era: int, *, seed: int = 1, size: str = "small") -> MadeExport:
@@ -57,4 +77,15 @@ def write_demo(folder: Path) -> MadeExport:
     return MadeExport(path, count_facts(world, _NEWEST))
 
 
-__all__ = ["ERAS", "MadeExport", "Member", "imagine", "write_demo", "write_export", "write_world"]
+__all__ = [
+    "ERAS",
+    "PERSONAS",
+    "MadeExport",
+    "Member",
+    "imagine",
+    "write_basic",
+    "write_demo",
+    "write_export",
+    "write_persona",
+    "write_world",
+]

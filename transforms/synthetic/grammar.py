@@ -5,12 +5,11 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-Grammar = Mapping[str, list[str]]
+Grammar = dict[str, list[str]]
 """For each symbol, the texts that may stand for it."""
 
 _SYMBOL = re.compile(r"\{(\w+)\}")
@@ -34,6 +33,22 @@ def talk(english: bool) -> Grammar:
 def posts(english: bool) -> Grammar:
     """What people post."""
     return words("posts_en" if english else "posts_it")
+
+
+def exchanges(english: bool) -> Grammar:
+    """What people who plan their conversations write to each other."""
+    return talk(english) | words("exchange_en" if english else "exchange_it")
+
+
+def feed(english: bool, subject: str) -> Grammar:
+    """What people post on a subject.
+
+    Raises:
+        KeyError: there is no such subject.
+    """
+    told = words("feed_en" if english else "feed_it")
+    grammar: Grammar = told | told["subjects"][subject]
+    return grammar
 
 
 def tell(rng: random.Random, grammar: Grammar, symbol: str, **known: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from datetime import datetime, time, timedelta
 
-from transforms.synthetic.cells import post_url, urn_id
+from transforms.synthetic.cells import post_url
 from transforms.synthetic.conversations import Mailbox, code
 from transforms.synthetic.grammar import posts, talk, tell
+from transforms.synthetic.kept import Kept
 from transforms.synthetic.member import Member
 from transforms.synthetic.people import Crowd, ascii_slug
 from transforms.synthetic.rhythm import Rhythm
@@ -15,18 +16,24 @@ from transforms.synthetic.told import (
     REACTIONS,
     activity_number,
     endorsement_row,
+    job_row,
     media_row,
+    others_post,
+    own_post,
     recommendation_row,
     stamp,
 )
-from transforms.synthetic.world import Article, Connection, Invitation, Person, Post, Row, World
+from transforms.synthetic.world import Article, Connection, Invitation, Person, Row, World
 
 _OWN_POSTS_SHARE = 0.12
 
 
 def imagine(member: Member, seed: int) -> World:
     """The whole life of such a member; the same seed imagines the same life."""
-    return Life(member, random.Random(seed)).world()  # noqa: S311 - made-up data, no secrets
+    life = Life(member, random.Random(seed))  # noqa: S311 - made-up data, no secrets
+    world = life.world()
+    Kept(member, world, life.crowd, seed).keep()
+    return world
 
 
 class Life:
@@ -39,7 +46,7 @@ class Life:
         self._now = datetime.combine(member.export_date, time(6))
         self._since = self._now - timedelta(days=365.25 * member.years_of_activity)
         self._long_since = self._now - timedelta(days=365.25 * member.years_of_messages)
-        self._crowd = Crowd(
+        self.crowd = Crowd(
             rng,
             function=member.function,
             in_field_share=member.in_field_share,
@@ -55,7 +62,7 @@ class Life:
         world.member_number = rng.randrange(10_000_000, 900_000_000)
         self._profile()
         self._connections()
-        world.messages = Mailbox(member, world.owner, rng).fill(world.connections, self._crowd)
+        world.messages = Mailbox(member, world.owner, rng).fill(world.connections, self.crowd)
         self._invitations()
         self._posts()
         self._comments_and_reactions()
@@ -134,7 +141,7 @@ class Life:
             connected_on = first + timedelta(days=int(days * rng.random() ** 0.62))
             if connected_on.weekday() >= 5 and rng.random() < 0.7:
                 connected_on -= timedelta(days=2)
-            person = self._crowd.person() if number < member.connections else None
+            person = self.crowd.person() if number < member.connections else None
             links.append(Connection(person, connected_on))
         self._world.connections = sorted(links, key=lambda link: link.connected_on, reverse=True)
 
@@ -150,7 +157,7 @@ class Life:
                 self._invite(link.person, asked, is_outgoing)
             for _ in range(count - len(accepted)):
                 asked = self._rhythm.moment(self._now - timedelta(days=300), self._now)
-                self._invite(self._crowd.person(), asked, is_outgoing)
+                self._invite(self.crowd.person(), asked, is_outgoing)
         self._world.invitations.sort(key=lambda invitation: invitation.sent_at, reverse=True)
 
     def _invite(self, person: Person | None, asked: datetime, is_outgoing: bool) -> None:
@@ -178,33 +185,15 @@ class Life:
                 "months": str(rng.randint(3, 9)),
             }
             text = tell(rng, grammar, symbol, code=code(rng), **facts)
-            self._post(moment, text)
+            self._world.posts.append(own_post(rng, moment, text))
         for moment in self._moments(member.reposts_per_month * 12 / 52.18):
             if rng.random() < 0.6:
-                self._post(moment, "")
+                self._world.posts.append(own_post(rng, moment, ""))
             else:
-                link = post_url("activity", self._others_post(moment))
+                link = post_url("activity", others_post(rng, moment))
                 row = {"Date": stamp("instant_reposts", "reposted_at", moment), "Link": link}
                 self._world.told.setdefault("instant_reposts", []).insert(0, row)
         self._world.posts.sort(key=lambda post: post.posted_at, reverse=True)
-
-    def _post(self, moment: datetime, text: str) -> None:
-        rng = self._rng
-        minted = moment + timedelta(milliseconds=rng.randrange(1000))
-        self._world.posts.append(
-            Post(
-                posted_at=minted,
-                text=text,
-                number=urn_id(minted, rng.getrandbits(22)),
-                kind="ugcPost" if text and rng.random() < 0.3 else "share",
-                shared_url="" if text and rng.random() < 0.8 else f"https://example.com/{code(rng)}",
-                visibility="MEMBER_NETWORK" if rng.random() < 0.95 else "PUBLIC",
-            )
-        )
-
-    def _others_post(self, seen_at: datetime) -> int:
-        rng = self._rng
-        return urn_id(seen_at - timedelta(minutes=rng.randint(5, 4000)), rng.getrandbits(22))
 
     def _post_seen(self, moment: datetime) -> str:
         """Address of the post reacted to: mostly somebody else's, at times an own one of that month."""
@@ -214,7 +203,7 @@ class Life:
             own = [post for post in self._world.posts if month_ago <= post.posted_at < moment]
             if own:
                 return post_url("activity", activity_number(rng, rng.choice(own)))
-        return post_url(rng.choice(("activity", "activity", "ugcPost")), self._others_post(moment))
+        return post_url(rng.choice(("activity", "activity", "ugcPost")), others_post(rng, moment))
 
     def _comments_and_reactions(self) -> None:
         member, rng, told = self._member, self._rng, self._world.told
@@ -243,7 +232,7 @@ class Life:
         told["votes"] = [
             {
                 "Date": stamp("votes", "voted_at", moment),
-                "Link": post_url("ugcPost", self._others_post(moment), encoded=False),
+                "Link": post_url("ugcPost", others_post(rng, moment), encoded=False),
                 "OptionText": rng.choice(("Sì", "No", "Dipende", "Yes", "Not yet")),
             }
             for moment in votes
@@ -251,7 +240,7 @@ class Life:
         told["saved_items"] = [
             {
                 "savedItem": post_url(
-                    rng.choice(("activity", "article")), self._others_post(moment), encoded=False
+                    rng.choice(("activity", "article")), others_post(rng, moment), encoded=False
                 ),
                 "CreatedTime": stamp("saved_items", "saved_at", moment),
             }
@@ -259,7 +248,7 @@ class Life:
         ]
         told["company_follows"] = [
             {
-                "Organization": self._crowd.companies.pick(),
+                "Organization": self.crowd.companies.pick(),
                 "Followed On": stamp("company_follows", "followed_at", moment),
             }
             for moment in companies
@@ -330,15 +319,8 @@ class Life:
         ]
 
     def _job_row(self, header: str, table: str, column: str, moment: datetime) -> Row:
-        return {
-            header: stamp(table, column, moment),
-            "Contact Email": "member@example.com",
-            "Company Name": self._crowd.companies.pick(),
-            "Job Title": self._crowd.job_title(),
-            "Job Url": f"https://www.linkedin.com/jobs/view/{self._rng.randrange(10**9, 4 * 10**9)}",
-            "Resume Name": "cv.pdf",
-            "Question And Answers": "Quanti anni di esperienza?: 8 | Patente: Sì",
-        }
+        company, title = self.crowd.companies.pick(), self.crowd.job_title()
+        return job_row(self._rng, header, stamp(table, column, moment), company, title)
 
     def _articles(self) -> None:
         rng = self._rng

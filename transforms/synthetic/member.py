@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from transforms.synthetic.plans import Plan
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -56,6 +58,7 @@ class Member:
     drafts: answers begun and never sent.
     years_of_activity: how far back posts, comments and reactions go.
     case_studies: posts among `posts_per_month` that tell a case from problem to result.
+    plans: what they set out to do besides.
     """
 
     first_name: str
@@ -112,6 +115,8 @@ class Member:
     saved_jobs: int = 3
     articles: int = 1
     follows: int = 8
+
+    plans: tuple[Plan, ...] = ()
 
 
 def member_of(told: Mapping[str, Any]) -> Member:

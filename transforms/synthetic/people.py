@@ -20,6 +20,12 @@ _TITLES: dict[bool, dict[str, list[str]]] = {False: _WORDS["titles_it"], True: _
 FUNCTIONS: tuple[str, ...] = tuple(_TITLES[False])
 """Functions for which titles are known, so that a member can say which one is their own."""
 
+PROFESSIONS: dict[str, list[tuple[str, str]]] = {
+    function: [(italian, english) for italian, english in titles]
+    for function, titles in words("professions").items()
+}
+"""Job titles by function, each in Italian and in English."""
+
 
 def ascii_slug(text: str) -> str:
     """Lower-case ASCII letters and digits joined with hyphens, as LinkedIn proposes addresses."""
@@ -104,17 +110,27 @@ class Crowd:
         function = self._function if rng.random() < self._in_field_share else rng.choice(self._others)
         return rng.choice(_TITLES[english or rng.random() < 0.25][function])
 
+    def _slug(self, first: str, last: str) -> str:
+        """An address, more often than not with the hexadecimal end that LinkedIn proposes."""
+        rng = self._rng
+        slug = ascii_slug(f"{first} {last}")
+        draw = rng.random()
+        if draw < 0.6:
+            return f"{slug}-{rng.getrandbits(32):08x}{rng.randrange(10)}"
+        return encoded_slug(f"{first} {last}") if draw < 0.65 and not first.isascii() else slug
+
+    def worker(self, english: bool, company: str, title: str) -> Person:
+        """One more made-up person, whose work is given."""
+        first, last = self._full_name(english)
+        slug = self._slug(first, last)
+        return Person(first, last, (slug,), company, title, speaks_english=english)
+
     def person(self) -> Person:
         """One more made-up person."""
         rng = self._rng
         english = rng.random() < self._english_share
         first, last = self._full_name(english)
-        slug = ascii_slug(f"{first} {last}")
-        draw = rng.random()
-        if draw < 0.6:
-            slug = f"{slug}-{rng.getrandbits(32):08x}{rng.randrange(10)}"
-        elif draw < 0.65 and not first.isascii():
-            slug = encoded_slug(f"{first} {last}")
+        slug = self._slug(first, last)
         title = rng.choice(_WORDS["odd_titles"]) if rng.random() < 0.06 else self.job_title(english)
         return Person(
             first_name=first,

@@ -52,6 +52,20 @@ class Rhythm:
         """That many moments, oldest first."""
         return sorted(self.moment(earliest, latest) for _ in range(count))
 
+    def regular(self, count: int, earliest: datetime, latest: datetime) -> list[datetime]:
+        """That many moments in [earliest, latest), oldest first and about equally far apart."""
+        step = (latest - earliest) / max(count, 1)
+        return sorted(self._near(earliest + step * (place + 0.5), step, latest) for place in range(count))
+
+    def _near(self, moment: datetime, step: timedelta, latest: datetime) -> datetime:
+        rng = self._rng
+        moved = moment + step * rng.uniform(-0.45, 0.45)
+        if moved.weekday() >= 5 and rng.random() > _QUIET_WEEKEND:
+            moved -= timedelta(days=moved.weekday() - 4)
+        hour = rng.choices(_HOURS, weights=_HOUR_WEIGHTS)[0]
+        moved = moved.replace(hour=hour, minute=rng.randrange(60), second=rng.randrange(60), microsecond=0)
+        return min(moved, latest - timedelta(seconds=1))
+
     def reply_after(self, moment: datetime) -> datetime:
         """When somebody answers: after minutes, hours or a few days, not at night."""
         rng = self._rng

@@ -25,6 +25,37 @@ def activity_number(rng: random.Random, post: Post) -> int:
     return urn_id(minted, rng.getrandbits(22))
 
 
+def others_post(rng: random.Random, seen_at: datetime) -> int:
+    """The number of somebody else's post, minted within the three days before it is seen."""
+    return urn_id(seen_at - timedelta(minutes=rng.randint(5, 4000)), rng.getrandbits(22))
+
+
+def own_post(rng: random.Random, moment: datetime, text: str) -> Post:
+    """A post, or a repost if it has no words of its own."""
+    minted = moment + timedelta(milliseconds=rng.randrange(1000))
+    return Post(
+        posted_at=minted,
+        text=text,
+        number=urn_id(minted, rng.getrandbits(22)),
+        kind="ugcPost" if text and rng.random() < 0.3 else "share",
+        shared_url="" if text and rng.random() < 0.8 else f"https://example.com/{code(rng)}",
+        visibility="MEMBER_NETWORK" if rng.random() < 0.95 else "PUBLIC",
+    )
+
+
+def job_row(rng: random.Random, header: str, when: str, company: str, title: str) -> Row:
+    """A job applied for or saved; header is that of the moment."""
+    return {
+        header: when,
+        "Contact Email": "member@example.com",
+        "Company Name": company,
+        "Job Title": title,
+        "Job Url": f"https://www.linkedin.com/jobs/view/{rng.randrange(10**9, 4 * 10**9)}",
+        "Resume Name": "cv.pdf",
+        "Question And Answers": "Quanti anni di esperienza?: 8 | Patente: Sì",
+    }
+
+
 def endorsement_row(
     table: str, other: str, person: Person, skill: str, moment: datetime, status: str = "ACCEPTED"
 ) -> Row:

@@ -22,9 +22,9 @@ class MadeExport:
     facts: dict[str, Fact]
 
 
-def zip_name(export_date: date) -> str:
-    """Name under which LinkedIn offers a complete export."""
-    return f"Complete_LinkedInDataExport_{export_date:%m-%d-%Y}.zip"
+def zip_name(export_date: date, kind: str = "Complete") -> str:
+    """Name under which LinkedIn offers an export; kind is Complete or Basic."""
+    return f"{kind}_LinkedInDataExport_{export_date:%m-%d-%Y}.zip"
 
 
 def _entry(path: str, export_date: date) -> zipfile.ZipInfo:
@@ -40,13 +40,14 @@ def write_zip(
     export_date: date,
     files: Mapping[str, bytes],
     streamed: Mapping[str, Iterable[bytes]] | None = None,
+    kind: str = "Complete",
 ) -> Path:
     """Packs the files, sorted by path, dated with the day of the export, without entries for folders.
 
     streamed: files too big to be held, in pieces; packed last.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / zip_name(export_date)
+    path = folder / zip_name(export_date, kind)
     with zipfile.ZipFile(path, "w") as archive:
         for name in sorted(files):
             archive.writestr(_entry(name, export_date), files[name], compresslevel=6)

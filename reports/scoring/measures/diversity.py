@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from reports.scoring.evidence import evidence_ids
-from reports.scoring.intervals import by_persons
+from reports.scoring.intervals import by_kinds
 from reports.scoring.measured import Measured, missing
 from reports.scoring.rubric import Constants
 
@@ -23,13 +23,12 @@ def diversity(mart_connections: pl.DataFrame, constants: Constants) -> Measured:
     details = {"connections": mart_connections.height, "mapped_share": mapped_share}
     if placed.is_empty():
         return missing("None of your connections' job titles could be placed in a function.", details)
-    counts = placed["job_function"].value_counts().sort("job_function")["count"].to_numpy()
-    codes = np.repeat(np.arange(len(counts)), counts)
+    counts = np.sort(placed["job_function"].value_counts()["count"].to_numpy()).astype(np.int64)
     return Measured(
-        value=effective_number(codes),
+        value=float(effective_numbers(counts[None, :])[0]),
         n=placed.height,
         coverage=min(mapped_share / constants.number("mapped_share_wanted"), 1.0),
-        spread=by_persons(codes, effective_number, constants),
+        spread=by_kinds(counts, effective_numbers, constants),
         evidence=evidence_ids(placed["evidence"]),
         details={
             **details,
@@ -40,13 +39,13 @@ def diversity(mart_connections: pl.DataFrame, constants: Constants) -> Measured:
     )
 
 
-def effective_number(codes: NDArray[Any]) -> float:
-    """Exponential of the entropy of the codes, corrected upwards by (kinds - 1) / (2 * cases)."""
-    counts = np.bincount(codes)
-    counts = counts[counts > 0]
-    shares = counts / counts.sum()
-    entropy = float(-(shares * np.log(shares)).sum())
-    return float(np.exp(entropy + (len(counts) - 1) / (2 * counts.sum())))
+def effective_numbers(counts: NDArray[Any]) -> NDArray[np.float64]:
+    """Exponential of the entropy of each row of counts, corrected upwards by (kinds - 1) / (2 * cases)."""
+    cases = counts.sum(axis=1)
+    shares = counts / cases[:, None]
+    entropy = -(shares * np.log(np.where(counts > 0, shares, 1.0))).sum(axis=1)
+    numbers: NDArray[np.float64] = np.exp(entropy + ((counts > 0).sum(axis=1) - 1) / (2 * cases))
+    return numbers
 
 
 def _blau(counts: NDArray[Any]) -> float | None:

@@ -25,7 +25,7 @@ def generosity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constant
         return missing("The account is less than a week old.")
     mine = mart_activity.filter(pl.col("direction") == "out")
     done = weeks.of(mine, "occurred_at", export_day(mart_profile))
-    given = done.filter(_is_given(constants))
+    given = done.filter(is_given(constants))
     weekly = points_per_week(given, weeks, constants)
     return Measured(
         value=float(weekly.mean()),
@@ -44,23 +44,39 @@ def generosity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constant
 
 def points_per_week(given: pl.DataFrame, weeks: Weeks, constants: Constants) -> NDArray[Any]:
     """Giving points of each week, oldest first: so many per event, capped per day, then per week."""
+    daily = points_per_day(
+        given.with_columns((7 * pl.col("week") + pl.col("weekday")).alias("day")), constants
+    )
+    return weeks.totals(daily["day"] // 7, daily["points"])
+
+
+def points_per_day(given: pl.DataFrame, constants: Constants) -> pl.DataFrame:
+    """Giving points that each day adds, oldest first, with the caps of days and weeks: day, points.
+
+    What a day adds does not depend on the days after it.
+
+    given: events with kind and day, counted in days from a Monday.
+    """
     points, day_caps = constants.table("giving_points"), constants.table("giving_day_caps")
     week_caps = constants.table("giving_week_caps")
-    counted = (
-        given.group_by("week", "weekday", "kind")
-        .agg(pl.len().cast(pl.Float64).alias("events"))
-        .with_columns(pl.min_horizontal("events", _by_kind(day_caps, np.inf)))
-        .group_by("week", "kind")
-        .agg(pl.col("events").sum())
-        .with_columns(
-            pl.min_horizontal(pl.col("events") * _by_kind(points, 0.0), _by_kind(week_caps, np.inf))
-        )
-        .sort("week", "kind")
+    events = pl.min_horizontal("events", _by_kind(day_caps, np.inf))
+    so_far = pl.col("points").cum_sum().over(pl.col("day") // 7, "kind", order_by="day")
+    capped, before = (
+        pl.min_horizontal(sum_, _by_kind(week_caps, np.inf)) for sum_ in (so_far, so_far - pl.col("points"))
     )
-    return weeks.totals(counted["week"], counted["events"])
+    return (
+        given.group_by("day", "kind")
+        .agg(pl.len().cast(pl.Float64).alias("events"))
+        .with_columns((events * _by_kind(points, 0.0)).alias("points"))
+        .with_columns((capped - before).alias("points"))
+        .sort("day", "kind")
+        .group_by("day", maintain_order=True)
+        .agg(pl.col("points").sum())
+    )
 
 
-def _is_given(constants: Constants) -> pl.Expr:
+def is_given(constants: Constants) -> pl.Expr:
+    """True for events of the owner that give something to others."""
     kind, status = pl.col("kind"), pl.col("status")
     elsewhere = ~pl.col("is_on_own_post").fill_null(False)
     return (

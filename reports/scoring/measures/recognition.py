@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -11,7 +9,7 @@ from numpy.typing import NDArray
 from reports.scoring.calendar import dated, decayed, export_day
 from reports.scoring.curves import sat
 from reports.scoring.evidence import evidence_ids
-from reports.scoring.intervals import by_persons
+from reports.scoring.intervals import Spread, by_kinds
 from reports.scoring.measured import Measured
 from reports.scoring.rubric import Constants
 
@@ -29,9 +27,9 @@ def recognition(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constan
     worth = decayed(recommendations, constants.number("recommendation_half_life_days"))
     people = persons(recommendations.with_columns(worth.alias("worth")), top)
     return Measured(
-        value=index(people, constants),
+        value=float(index(people.sum(axis=0)[None, :], constants)[0]),
         n=len(people),
-        spread=by_persons(people, lambda drawn: index(drawn, constants), constants),
+        spread=_spread(people, constants),
         evidence=evidence_ids(recommendations["evidence"], top["evidence"]),
         details={
             "recommendations": recommendations.height,
@@ -73,10 +71,18 @@ def persons(recommendations: pl.DataFrame, endorsements: pl.DataFrame) -> NDArra
     )
 
 
-def index(people: NDArray[Any], constants: Constants) -> float:
-    """Weighted mean of recommendations and endorsers, each with diminishing returns."""
+def index(sums: NDArray[np.float64], constants: Constants) -> NDArray[np.float64]:
+    """Weighted mean of recommendations and endorsers, each with diminishing returns.
+
+    sums: worth of all recommendations and number of endorsers, one row per case.
+    """
     parts, halves = constants.table("recognition_parts"), constants.table("recognition_halves")
-    recommended, endorsed = people.sum(axis=0)
-    return parts["recommendations"] * sat(float(recommended), halves["recommendations"]) + parts[
-        "endorsers"
-    ] * sat(float(endorsed), halves["endorsers"])
+    recommended = sat(sums[:, 0], halves["recommendations"])
+    endorsed = sat(sums[:, 1], halves["endorsers"])
+    return parts["recommendations"] * recommended + parts["endorsers"] * endorsed
+
+
+def _spread(people: NDArray[np.float64], constants: Constants) -> Spread | None:
+    """Nearly all people are alike here: they endorsed, and did no more."""
+    kinds, counts = np.unique(people, axis=0, return_counts=True)
+    return by_kinds(counts, lambda drawn: index(drawn @ kinds, constants), constants)

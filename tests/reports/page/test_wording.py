@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reports.page.wording import ago, amount, count, counted, day, points, printable, share
+from reports.page.wording import ago, amount, count, counted, day, point_word, points, printable, share
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,18 @@ def test_control_characters_are_dropped_from_text_and_nothing_else_is():
     assert printable("a\x00b\x1b\x85c\tè\n\u202e") == "abc\tè\n\u202e"
     assert printable(7) == 7
     assert printable(None) is None
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        (1.0, "1 point"),
+        (0.6, "1 point"),
+        (1.4, "1 point"),
+        (0.4, "0 points"),
+        (1.6, "2 points"),
+        (100, "100 points"),
+    ],
+)
+def test_a_score_of_one_is_a_point(score, words):
+    assert f"{points(score)} {point_word(score)}" == words

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.scoring.field import own_functions, own_seniority
-from reports.scoring.measures.diversity import effective_number
+from reports.scoring.measures.diversity import effective_numbers
 from reports.scoring.rubric import load_rubric
 from tests.helpers.marts import DAY, connections, export, position, profile
 from tests.reports.scoring.asking import ask
@@ -185,9 +185,9 @@ class TestDiversity:
         assert one.measured.details["company_concentration"] == 1
 
     def test_the_correction_is_that_of_miller_and_madow(self):
-        codes = np.array([0, 0, 0, 1])
         entropy = -(0.75 * math.log(0.75) + 0.25 * math.log(0.25))
-        assert effective_number(codes) == pytest.approx(math.exp(entropy + 1 / 8))
+        several = effective_numbers(np.array([[3, 1], [4, 0]]))
+        assert several == pytest.approx([math.exp(entropy + 1 / 8), 1])
 
     def test_no_network_is_a_zero_and_one_without_titles_a_gap(self):
         assert ask("N5").points == 0

@@ -1,13 +1,15 @@
 import inspect
 import pkgutil
 import re
+from dataclasses import replace
 
 import pytest
 
 from reports.scoring import measures
 from reports.scoring.method import METHOD_FILE, method_markdown, renewed
-from reports.scoring.rubric import RUBRIC_FILE, load_rubric, measures_needing
+from reports.scoring.rubric import RUBRIC_FILE, GrowsWith, load_rubric, measures_needing
 from reports.scoring.score import function_of
+from tests.architecture.test_register import variables_read
 from transforms.contract import BY_NAME
 
 RUBRIC = load_rubric()
@@ -19,7 +21,10 @@ SPECIFIED = {
     4: {"P4": 0.40, "P3": 0.30, "P1": 0.20, "P2": 0.10},
     5: {"P5": 0.30, "I1": 0.30, "P6": 0.20, "P5b": 0.20},
 }
-"""Weights inside each step, those of questions not asked yet included."""
+"""Weights inside each step."""
+
+SHOWN_BESIDE = {2: {"T5", "A1", "C1"}, 3: {"G2", "G4", "R4"}}
+"""Questions that count nothing."""
 
 
 def test_rubric_and_functions_name_the_same_measures():
@@ -43,11 +48,13 @@ def test_every_criterion_says_what_to_do_what_good_is_and_what_cannot_be_seen():
         assert measure.unit
 
 
-def test_weights_are_those_of_the_method_and_every_full_step_adds_up_to_one():
-    for measure in RUBRIC.measures:
-        assert measure.weight == SPECIFIED[measure.step][measure.id]
-    for weights in SPECIFIED.values():
+def test_every_question_of_the_method_is_asked_with_its_weight():
+    for step in RUBRIC.steps:
+        weights = {measure.id: measure.weight for measure in RUBRIC.counted_of(step)}
+        assert weights == SPECIFIED[step.number]
         assert sum(weights.values()) == pytest.approx(1.0)
+        beside = {measure.id for measure in RUBRIC.measures_of(step)} - weights.keys()
+        assert beside == SHOWN_BESIDE.get(step.number, set())
     assert sum(step.weight for step in RUBRIC.steps) == pytest.approx(1.0)
 
 
@@ -58,7 +65,13 @@ def test_ids_and_keys_are_unique():
 def test_the_steps_stand_in_order_and_know_their_keystones():
     assert [step.number for step in RUBRIC.steps] == [1, 2, 3, 4, 5]
     assert [step.keystone for step in RUBRIC.steps] == ["F1", "N3", "G3", "P4", "P5"]
-    assert [measure.id for measure in RUBRIC.measures if measure.is_keystone] == ["F1", "G3", "P4"]
+    assert [measure.id for measure in RUBRIC.measures if measure.is_keystone] == [
+        "F1",
+        "N3",
+        "G3",
+        "P4",
+        "P5",
+    ]
 
 
 def test_every_table_and_column_that_a_measure_needs_is_in_the_contract():
@@ -68,9 +81,10 @@ def test_every_table_and_column_that_a_measure_needs_is_in_the_contract():
             assert not column or BY_NAME[table].column(column).headers
 
 
-def test_every_constant_is_used_by_a_measure_or_by_the_adding_up():
-    sources = "".join(path.read_text() for path in RUBRIC_FILE.parent.rglob("*.py"))
+def test_every_constant_is_used_by_a_measure_by_the_adding_up_or_by_a_table():
+    sources = "".join(path.read_text() for path in RUBRIC_FILE.parents[1].rglob("*.py"))
     used = set(re.findall(r"constants\.(?:number|numbers|whole|table|lists)\(\s*\"(\w+)\"", sources))
+    used |= variables_read()
     assert {constant.name for constant in RUBRIC.constants} == used
 
 
@@ -106,8 +120,9 @@ def test_a_block_with_a_slip_in_it_is_refused(tmp_path, old, new):
 
 
 def test_an_absent_file_costs_the_questions_that_rest_on_it():
-    assert [cost.id for cost in measures_needing("connections")] == ["F1", "N1", "N2", "N5", "N6"]
-    assert measures_needing("messages")[0] == ("G3", "Do you give without being asked?", 3)
+    resting = [cost.id for cost in measures_needing("connections")]
+    assert [name for name in resting if name in ("F1", "F2", "N1", "P4", "N6")] == ["F1", "N1", "N6"]
+    assert ("G3", "Do you give without being asked?", 3) in measures_needing("messages")
     assert measures_needing("votes") == []
 
 
@@ -133,3 +148,80 @@ def test_the_method_tells_every_question_curve_and_constant():
 def test_a_page_without_its_markers_is_refused():
     with pytest.raises(ValueError, match="marker"):
         renewed("# Method\n", RUBRIC)
+
+
+# ---------------------------------------------------------------- the version
+
+
+def perturbed(value):
+    """Every value that differs from this one in a single place."""
+    if isinstance(value, dict):
+        return [{**value, name: one} for name in value for one in perturbed(value[name])]
+    if isinstance(value, list):
+        return [
+            [*value[:place], one, *value[place + 1 :]]
+            for place, inner in enumerate(value)
+            for one in perturbed(inner)
+        ]
+    return [f"{value}x"] if isinstance(value, str) else [value * 1.000001 + 1e-9]
+
+
+def changed(**changes):
+    return replace(RUBRIC, **changes).version
+
+
+def test_the_version_is_the_edition_and_a_fingerprint():
+    assert re.fullmatch(r"2-[0-9a-f]{8}", RUBRIC.version)
+    assert RUBRIC.version == load_rubric.__wrapped__(RUBRIC_FILE).version
+
+
+@pytest.mark.parametrize("constant", tuple(RUBRIC.constants), ids=lambda constant: constant.name)
+def test_a_change_of_any_number_of_any_constant_changes_the_version(constant):
+    versions = [
+        changed(constants=RUBRIC.constants.having({constant.name: other}))
+        for other in perturbed(constant.value)
+    ]
+    assert versions
+    assert RUBRIC.version not in versions
+    assert len(set(versions)) == len(versions)
+
+
+@pytest.mark.parametrize("measure", RUBRIC.measures, ids=lambda measure: measure.id)
+def test_a_change_of_anything_that_makes_points_changes_the_version(measure):
+    others = [
+        {"weight": measure.weight + 0.01},
+        {"step": measure.step + 1},
+        {"n_min": measure.n_min + 1},
+        {"needs": (*measure.needs, "votes")},
+        {"helps": {**measure.helps, "votes": 0.1}},
+        {"parts": (*measure.parts, "votes")},
+        {"constants": (*measure.constants, "more")},
+        {"curve": replace(measure.curve, kind="wave")},
+        {"curve": replace(measure.curve, goalposts=(*measure.curve.goalposts, 7.0))},
+        {"curve": replace(measure.curve, knots=(*measure.curve.knots, (700.0, 7.0)))},
+        {"grows_with": GrowsWith("cases", 77)},
+        {"is_experimental": not measure.is_experimental},
+        {"is_reported": not measure.is_reported},
+        {"is_keystone": not measure.is_keystone},
+    ]
+    rest = tuple(one for one in RUBRIC.measures if one is not measure)
+    versions = [changed(measures=(*rest, replace(measure, **other))) for other in others]
+    assert RUBRIC.version not in versions
+    assert RUBRIC.version == changed(measures=(*rest, measure))
+    assert RUBRIC.version != changed(measures=rest)
+
+
+@pytest.mark.parametrize("change", [{"weight": 0.9}, {"keystone": "F2"}])
+def test_a_change_of_a_step_changes_the_version(change):
+    assert changed(steps=(replace(RUBRIC.steps[0], **change), *RUBRIC.steps[1:])) != RUBRIC.version
+
+
+def test_words_that_explain_do_not_change_the_version():
+    measures = tuple(replace(one, question="Why?", advice="So.", source="There.") for one in RUBRIC.measures)
+    steps = tuple(replace(one, label="A step", about="About it.") for one in RUBRIC.steps)
+    assert changed(measures=measures, steps=steps, not_claimed=("Nothing.",)) == RUBRIC.version
+
+
+def test_a_register_with_another_value_for_a_name_it_does_not_have_is_refused():
+    with pytest.raises(KeyError):
+        RUBRIC.constants.having({"no_such_constant": 1})

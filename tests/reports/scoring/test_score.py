@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.result import result_document, to_json
-from reports.scoring.rubric import load_rubric
+from reports.scoring.rubric import GrowsWith, load_rubric
 from reports.scoring.score import Score, score
 from tests.helpers.marts import (
     DAY,
@@ -24,6 +24,7 @@ from tests.helpers.marts import (
     posts,
     profile,
 )
+from tests.helpers.rubrics import MadeUp, always
 
 RUBRIC = load_rubric()
 Marts = dict[str, pl.DataFrame]
@@ -236,8 +237,12 @@ def test_what_was_not_asked_for_leaves_the_full_score_within_the_bounds(tables):
 def test_a_member_who_did_nothing_scores_low_and_is_not_excused():
     idle = score(marts(), RUBRIC)
     assert idle.pyramid.overall < 1
-    assert (idle.pyramid.level, idle.grade) == (0, "A")
-    assert {one.measured.state for one in idle.judged} == {"ok"}
+    assert idle.pyramid.level == 0
+    missing = {one.measure.id for one in idle.judged if one.measured.state == "missing"}
+    nothing_to_answer_or_judge = {"O1", "R3"}
+    in_a_file_of_its_own = {"P6"}
+    shown_only = {measure.id for measure in RUBRIC.measures if measure.is_reported}
+    assert missing - shown_only == nothing_to_answer_or_judge | in_a_file_of_its_own
 
 
 def test_an_export_with_nothing_in_it_has_no_score_and_the_widest_bounds():
@@ -245,20 +250,54 @@ def test_an_export_with_nothing_in_it_has_no_score_and_the_widest_bounds():
     empty = score(without(marts(mart_profile=profile(owner_key=None)), tables), RUBRIC)
     assert (empty.pyramid.overall, empty.pyramid.level, empty.pyramid.is_at_least) == (None, 0, True)
     assert (empty.bounds.worst, empty.bounds.best) == (0, 100)
-    assert (empty.bounds.worst_level, empty.bounds.best_level) == (0, 4)
+    assert (empty.bounds.worst_level, empty.bounds.best_level) == (0, 5)
     assert (empty.grade, empty.coverage) == ("D", 0)
 
 
-def test_a_missing_keystone_leaves_grade_c_at_most():
-    less = score(without(busy(), {"shares"}), RUBRIC)
-    assert less.sums[3].lacks_keystone
-    assert less.grade == "C"
+def test_a_missing_keystone_leaves_grade_c_at_most_and_caps_nothing(monkeypatch):
+    made_up = MadeUp(monkeypatch).asks("k", always(None), weight=0.1, is_keystone=True)
+    result = made_up.asks("m", always(90.0), weight=0.9).score
+    assert (result.sums[0].lacks_keystone, result.sums[0].cap) == (True, None)
+    assert (result.sums[0].score, result.coverage, result.grade) == (90, 0.9, "C")
 
 
-def test_the_step_that_is_not_asked_yet_lowers_neither_grade_nor_score():
-    full = whole_score()
-    assert (full.sums[4].score, full.sums[4].coverage) == (None, 0)
-    assert (full.grade, full.coverage) == ("A", 1)
+def test_a_step_of_which_nothing_is_asked_lowers_neither_grade_nor_score(monkeypatch):
+    result = MadeUp(monkeypatch).asks("a", always(80.0), step=1).asks("b", always(70.0), step=2).score
+    assert [(one.score, one.coverage) for one in result.sums[2:]] == [(None, 0)] * 3
+    assert (result.grade, result.coverage, result.pyramid.overall) == ("A", 1, pytest.approx(75))
+    assert (result.pyramid.level, result.pyramid.is_at_least) == (2, True)
+
+
+def test_a_step_of_which_too_little_is_covered_is_left_out_and_holds_nothing_back(monkeypatch):
+    made_up = MadeUp(monkeypatch).asks("a", always(80.0), step=1).asks("c", always(70.0), step=3)
+    made_up.asks("b", always(0.0), step=2, weight=0.39).asks("gone", always(None), step=2, weight=0.61)
+    result = made_up.score
+    assert (result.sums[1].score, result.sums[1].coverage) == (None, 0.39)
+    assert result.pyramid.gates[2] == 1
+    assert result.pyramid.overall == pytest.approx((0.25 * 80 + 0.2 * 70) / 0.45)
+    assert (result.pyramid.level, result.pyramid.is_at_least) == (1, True)
+    assert result.bounds.worst < result.pyramid.overall <= result.bounds.best
+
+
+@pytest.mark.parametrize("found", [always(0.0), always(100.0), always(None)])
+def test_what_is_only_shown_moves_neither_steps_nor_coverage_nor_bounds_nor_grade(monkeypatch, found):
+    made_up = MadeUp(monkeypatch).asks("a", always(80.0)).asks("b", always(None), weight=0.2)
+    before = made_up.asks("c", always(30.0), step=2).score
+    after = made_up.asks("shown", found, weight=0.0).asks("alone", found, step=4, weight=0.0).score
+    assert (after.sums, after.pyramid, after.bounds) == (before.sums, before.pyramid, before.bounds)
+    assert (after.coverage, after.grade) == (before.coverage, before.grade)
+
+
+def test_a_measure_that_counts_half_weighs_half(monkeypatch):
+    made_up = MadeUp(monkeypatch).asks("a", always(30.0), weight=0.5)
+    assert made_up.asks("b", always(90.0), weight=0.5, is_experimental=True).score.sums[0].score == 50
+
+
+def test_few_cases_count_in_full_only_from_so_many_on(monkeypatch):
+    made_up = MadeUp(monkeypatch)
+    for people in (0, 4, 40):
+        made_up.asks(f"of_{people}", always(50.0, people=people), grows_with=GrowsWith("people", 10))
+    assert [one.points for one in made_up.score.judged] == pytest.approx([0, 20, 50])
 
 
 def test_unread_dates_lower_the_coverage_of_what_rests_on_them():

@@ -1,11 +1,23 @@
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.scoring.rubric import load_rubric
-from reports.scoring.steps import Mark, Rules, gate, grade, pyramid, step_sum
+from reports.scoring.steps import (
+    Mark,
+    Rules,
+    gate,
+    grade,
+    levels,
+    mean_of_steps,
+    open_shares,
+    pyramid,
+    step_scores,
+    step_sum,
+)
 
 RULES = Rules.of(load_rubric().constants)
 WEIGHTS = [step.weight for step in load_rubric().steps]
@@ -152,3 +164,44 @@ def test_raising_a_measure_never_lowers_its_step(drawn, place, points):
 )  # fmt: skip
 def test_the_grade_tells_coverage_and_is_c_at_most_without_a_keystone(coverage, lacks, letter):
     assert grade(coverage, lacks, RULES) == letter
+
+
+def added_up(points, weights):
+    """Overall and level of tables of measures, one per step, each with its first measure for keystone."""
+    scores = np.column_stack([step_scores(one, weights, 0, RULES) for one in points])
+    gated = scores * open_shares(scores, RULES)
+    return mean_of_steps(gated, np.tile(WEIGHTS, (len(scores), 1))), levels(scores, RULES)
+
+
+def test_twenty_thousand_random_raises_never_lower_overall_or_level():
+    random = np.random.default_rng(20_000)
+    points = [random.uniform(0, 100, size=(20_000, 6)) for _ in WEIGHTS]
+    weights = random.uniform(0.05, 0.6, size=(20_000, 6))
+    raised = [one.copy() for one in points]
+    rows, steps, measures = np.arange(20_000), random.integers(0, 5, 20_000), random.integers(0, 6, 20_000)
+    for row, step, measure in zip(rows, steps, measures, strict=True):
+        raised[step][row, measure] = random.uniform(points[step][row, measure], 100)
+    (before, stood), (after, stand) = added_up(points, weights), added_up(raised, weights)
+    assert (after >= before - 1e-6).all()
+    assert (stand >= stood).all()
+    assert (after > before + 0.01).mean() > 0.5
+    assert len(set(stood)) > 3
+
+
+@given(st.lists(SCORES, min_size=1, max_size=20))
+def test_many_pyramids_at_once_are_what_each_is_alone(drawn):
+    rows = np.array(drawn, dtype=np.float64)
+    overall = mean_of_steps(rows * open_shares(rows, RULES), np.tile(WEIGHTS, (len(rows), 1)))
+    for place, scores in enumerate(drawn):
+        alone = pyramid(scores, WEIGHTS, RULES)
+        assert levels(rows, RULES)[place] == alone.level
+        assert overall[place] == pytest.approx(
+            math.nan if alone.overall is None else alone.overall, nan_ok=True
+        )
+
+
+def test_the_weights_of_each_row_are_its_own():
+    scores, weights = np.array([[10.0, 90.0], [10.0, 90.0]]), np.array([[1.0, 0.0], [1.0, 3.0]])
+    assert list(mean_of_steps(scores, weights)) == [10, 70]
+    assert list(step_scores(scores, weights, None, RULES)) == [10, 70]
+    assert list(step_scores(scores, weights, 0, RULES)) == [10, 46]

@@ -21,6 +21,19 @@ def test_each_question_left_open_says_why_and_what_it_would_weigh():
     assert "Open? No file. It would make up 60 % of step 2." in text
 
 
+def test_a_question_that_counts_nothing_would_only_be_shown():
+    text = shown(
+        [
+            measure("aa", 2, weight=0.2),
+            measure(
+                "bb", 2, weight=0.0, is_reported=True, question="Open?", why_missing="No file.", **UNMEASURED
+            ),
+            measure("cc", 1, weight=0.0, is_reported=True),
+        ]
+    )
+    assert "Open? No file. It would only be shown beside the score." in text
+
+
 def test_each_absent_file_says_which_questions_it_would_help_to_answer():
     text = shown()
     assert "Endorsement_Received_Info.csv would help to answer “Do others vouch for you?”." in text

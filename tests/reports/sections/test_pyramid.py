@@ -68,12 +68,15 @@ def test_an_export_too_thin_for_a_score_says_so_instead_of_nought():
         "overall": None,
         "level": 0,
         "level_text": "No level yet.",
+        "interval": None,
+        "level_stability": None,
         "grade": "D",
         "bounds": {"worst": None, "best": None, "worst_level": 0, "best_level": 0},
     }
     shown = words(body(score=score, steps=[step(number, "Step", None) for number in range(1, 6)]))
     assert "The export holds too little for a score." in shown
     assert "0 of 100" not in shown
+    assert "of those cases" not in shown
 
 
 def test_bounds_that_meet_are_told_as_certainty():
@@ -82,3 +85,44 @@ def test_bounds_that_meet_are_told_as_certainty():
         "bounds": {"worst": 57.4, "best": 57.4, "worst_level": 2, "best_level": 2},
     }
     assert "Nothing missing from the export could change it." in words(body(score=score))
+
+
+def score(**changes):
+    return {**document()["score"], **changes}
+
+
+def test_the_range_of_the_score_is_told_with_what_it_mostly_comes_from():
+    shown = words(body())
+    assert "it would lie between 50 and 63 in nine of ten cases" in shown
+    assert "Most of that comes from how steps are added up (34 %), then from the weights (31 %)." in shown
+    assert "what counts as good" not in shown
+
+
+def test_a_score_that_nothing_can_move_has_no_range():
+    sure = score(interval=[57.4, 57.4], sensitivity=dict.fromkeys(document()["score"]["sensitivity"], 0.0))
+    assert "nine of ten" not in words(body(score=sure))
+
+
+def test_a_range_without_a_main_cause_names_none():
+    shown = words(body(score=score(sensitivity=dict.fromkeys(document()["score"]["sensitivity"], 0.0))))
+    assert "between 50 and 63 in nine of ten cases" in shown
+    assert "Most of that" not in shown
+
+
+@pytest.mark.parametrize(
+    ("stability", "told"),
+    [
+        (0.91, "91 % of those cases reach this level and no other."),
+        (0.8, "80 % of those cases reach this level and no other."),
+        (0.62, "62 % of those cases reach level 2, too few to name it alone."),
+    ],
+)
+def test_how_steady_the_level_is_is_told_in_words(stability, told):
+    assert told in words(body(score=score(level_stability=stability)))
+
+
+def test_one_point_is_a_point():
+    steps = [step(number, "Step", 1.2 if number == 1 else 0.0) for number in range(1, 6)]
+    items = [" ".join(item.text().split()) for item in LexborHTMLParser(body(steps=steps)).css(".tiers li")]
+    assert items[-1] == "1 Step 1 point"
+    assert items[0] == "5 Step 0 points"

@@ -83,8 +83,9 @@ def test_a_measure_that_is_worth_nothing_shows_nought_and_not_a_dash():
     assert "0 % of weeks 0 points" in shown
 
 
-def test_full_marks_ask_for_nothing_more_and_keep_the_advice_in_the_fold():
-    shown = card(body(measure("aa", 1, value=100.0, points=100.0)), "AA")
+@pytest.mark.parametrize("points", [100.0, 99.6])
+def test_full_marks_ask_for_nothing_more_and_keep_the_advice_in_the_fold(points):
+    shown = card(body(measure("aa", 1, value=100.0, points=points)), "AA")
     assert "Full marks: keep it so. What this rests on" in shown
     assert "What helps. Advice on aa." in shown
 
@@ -101,3 +102,24 @@ def test_how_a_question_of_the_rubric_is_counted_is_told():
 def test_all_that_was_missing_leaves_no_page_half_made():
     shown = words(body(*(measure(key, 1, **UNMEASURED, why_missing="Not there.") for key in ("aa", "bb"))))
     assert shown.count("Not measured. Not there.") == 2
+
+
+def test_one_point_is_a_point():
+    assert "1 point Advice" in card(body(measure("aa", 1, points=0.8)), "AA")
+    assert "2 points Advice" in card(body(measure("aa", 1, points=1.8)), "AA")
+
+
+def test_a_step_tells_its_range_and_one_that_was_not_assessed_tells_none():
+    tree = LexborHTMLParser(body())
+    assert "between 75 and 86 points in nine of ten cases" in text(tree.css_first("#step-1"))
+    assert "nine of ten" not in text(tree.css_first("#step-5"))
+
+
+def test_a_measure_that_counts_nothing_stands_last_and_says_so_instead_of_points():
+    beside = measure("bb", 2, weight=0.0, is_reported=True, value=0.3, points=100.0, question="Beside?")
+    markup = body(beside, measure("aa", 2, weight=0.1, question="Counted?"))
+    assert [text(node) for node in LexborHTMLParser(markup).css("#step-2 h4")] == ["Counted?", "Beside?"]
+    shown = card(markup, "BB")
+    assert "Beside? 0.3 points of 100 counts nothing Shown beside the score" in shown
+    assert "100 points" not in shown
+    assert "Full marks" not in shown

@@ -1,0 +1,42 @@
+"""G2: is the exchange even with many, or only in sum?"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from reports.scoring.calendar import export_day
+from reports.scoring.evidence import evidence_ids
+from reports.scoring.intervals import wilson
+from reports.scoring.ledger import counted, units_by_person
+from reports.scoring.measured import Measured, missing
+from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.rubric import Constants
+
+
+def breadth(
+    mart_ledger: pl.DataFrame,
+    mart_activity: pl.DataFrame,
+    mart_profile: pl.DataFrame,
+    constants: Constants,
+) -> Measured:
+    """Share of people with whom a fair amount was exchanged from whom not clearly more came than went."""
+    if is_direction_unknown(mart_activity):
+        return missing(UNTOLD)
+    day = export_day(mart_profile)
+    people = units_by_person(mart_ledger, day, constants).drop_nulls("person_key")
+    known = people.filter(pl.col("given") + pl.col("received") >= constants.number("exchange_least"))
+    if known.is_empty():
+        return missing("With nobody was there enough exchange to see which way it leans.")
+    even = known.filter(~pl.col("is_debt")).height
+    rows = counted(mart_ledger, day, constants).join(known, on="person_key", how="semi")
+    return Measured(
+        value=even / known.height,
+        n=known.height,
+        spread=wilson(even, known.height, constants),
+        evidence=evidence_ids(rows["evidence"]),
+        details={
+            "people": people.height,
+            "people_with_exchange": known.height,
+            "people_you_owe": known.height - even,
+        },
+    )
