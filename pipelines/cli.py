@@ -112,11 +112,24 @@ def explain(
     home: HomeOption = None,
 ) -> None:
     """Say how a number of the newest report came about: inputs, rows, curve and points."""
-    from pipelines.published import newest_marts
+    from pipelines.published import newest_tables
     from reports.explain import explained
 
     with _at_home(home) as place:
-        _out.print(explained(measure, newest_marts(place, member), person, rows), markup=False)
+        _out.print(explained(measure, newest_tables(place, member), person, rows), markup=False)
+
+
+@app.command()
+def compare(
+    member: Annotated[str | None, typer.Argument(help="Whose exports; none: those of the newest.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Compare the two newest exports of a member: what stayed, what really changed."""
+    from pipelines.published import two_newest
+    from reports.comparison import compared, in_lines
+
+    with _at_home(home) as place:
+        _out.print("\n".join(in_lines(compared(*two_newest(place, member)))), markup=False)
 
 
 @app.command()

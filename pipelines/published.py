@@ -1,4 +1,4 @@
-"""The marts of published exports, for questions asked after a run."""
+"""The tables of published exports, for questions asked after a run."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from pipelines.warehouse import RunFolder, published_keys
 from reports.scoring.tables import JUDGED
 from transforms.refusal import Refused
 
+Tables = Mapping[str, pl.DataFrame]
+"""Tables by name, each read when it is asked for."""
+
 
 def published_of(home: Home, member: str | None) -> list[str]:
     """Keys of the published exports of a member, or of everybody, the newest last."""
@@ -19,14 +22,13 @@ def published_of(home: Home, member: str | None) -> list[str]:
     return sorted(keys, key=lambda key: (key.rpartition("_")[2], key))
 
 
-def marts_of(home: Home, key: str) -> Mapping[str, pl.DataFrame]:
-    """Every mart of a published export, each read when it is asked for."""
-    names = [name for name in (*load_models(), *JUDGED) if name.startswith("mart_")]
-    return RunFolder(home, key, "none").tables(names)
+def tables_of(home: Home, key: str) -> Tables:
+    """Every model and judged table of a published export, each read when it is asked for."""
+    return RunFolder(home, key, "none").tables([*load_models(), *JUDGED])
 
 
-def newest_marts(home: Home, member: str | None = None) -> Mapping[str, pl.DataFrame]:
-    """The marts of the newest published export.
+def newest_tables(home: Home, member: str | None = None) -> Tables:
+    """The tables of the newest published export.
 
     Raises:
         Refused: there is none.
@@ -34,4 +36,20 @@ def newest_marts(home: Home, member: str | None = None) -> Mapping[str, pl.DataF
     keys = published_of(home, member)
     if not keys:
         raise Refused(f"Nothing is published in {home.marts} yet; make a report with `piramide run`.")
-    return marts_of(home, keys[-1])
+    return tables_of(home, keys[-1])
+
+
+def two_newest(home: Home, member: str | None = None) -> tuple[Tables, Tables]:
+    """The tables of the two newest published exports of a member, the earlier one first.
+
+    Raises:
+        Refused: there are not two.
+    """
+    keys = published_of(home, member)
+    if keys and member is None:
+        keys = published_of(home, keys[-1].rpartition("_")[0])
+    if len(keys) < 2:
+        raise Refused(
+            "A comparison needs two exports of one member; make a report of each with `piramide run`."
+        )
+    return tables_of(home, keys[-2]), tables_of(home, keys[-1])
