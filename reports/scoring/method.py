@@ -43,7 +43,7 @@ def account(measure: Measure, say: Say) -> list[tuple[str, str]]:
     """What there is to know of a measure besides its question: name and text of each point."""
     return [
         (say("What is counted"), say(measure.counted)),
-        (say("From"), ", ".join(files_of(measure))),
+        *([(say("From"), ", ".join(files_of(measure)))] if measure.tables else []),
         (say("Unit"), say(measure.unit)),
         (say("Points"), curve_in_words(measure.curve, say) + _growth(measure, say)),
         (say("Weight"), _weight(measure, say)),

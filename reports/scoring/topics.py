@@ -2,61 +2,32 @@
 
 Words and pairs of words are weighed by TF-IDF, non-negative matrix factorisation (NMF) splits the posts into
 as many topics as come out most alike from different seeds, and topics are named by c-TF-IDF. Two rules mend
-what NMF can't tell, since it always splits into the number asked for: topics whose posts are nearly as alike
-across as within are one subject, and posts that are hardly more alike among themselves than to all others
-are about nothing in particular.
+what NMF can't tell, since it always splits into the number asked for: topics whose posts are half as alike
+across as within are one subject, and a topic whose posts are half as alike to all others as among themselves
+is about nothing in particular.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import log
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from reports.scoring.measures.findability import stem, stop_words
 from reports.scoring.rubric import Constants
-from transforms.text.posts import LINK
-
-STOP_WORDS_FILE = Path(__file__).parent / "post_stop_words.txt"
+from reports.scoring.terms import Terms, spellings
 
 Weights = NDArray[np.float64]
 Sparse = Any
 """A sparse matrix of SciPy, which ships no types: one row per post, one column per term."""
 
-Terms = Sequence["Term"]
-
-_LINK = re.compile(LINK)
-_HASH = re.compile(r"[#＃](?=\w)")
-_WORD = re.compile(r"[^\W\d_][\w+#]*")
-_PAUSE = re.compile(r"[.,!?:;…()«»“”\"\n]+")
-_REACH = 2
-"""Words that say nothing which may stand between two that make a pair, as in "qualità di tutti i dati"."""
-
 _EXACT = 9
 """Decimals kept before two weights are compared, so that rounding decides nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word, or two words that follow each other but for words that say nothing.
-
-    key: without endings of number and gender.
-    written: as it stands in the text.
-    """
-
-    key: str
-    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +42,6 @@ class Topic:
     posts: tuple[int, ...]
     terms: tuple[str, ...]
     field_cosine: float | None
-
-
-def terms(text: str) -> list[Term]:
-    """Words that carry meaning, and pairs of them within one sentence, in order.
-
-    Accents are kept. An abbreviation in capitals is none of the words that say nothing: AI is no "ai".
-    """
-    return [term for sentence in _PAUSE.split(_readable(text)) for term in _terms_of(sentence)]
 
 
 def find_topics(posts: Sequence[Terms], field: Terms, constants: Constants) -> tuple[int, tuple[Topic, ...]]:
@@ -110,41 +73,6 @@ def find_topics(posts: Sequence[Terms], field: Terms, constants: Constants) -> t
             key=lambda topic: (-len(topic.posts), topic.terms, topic.posts),
         )
     )
-
-
-@cache
-def everyday_words() -> frozenset[str]:
-    """Words, without accents, that say nothing about the subject of a post."""
-    lines = STOP_WORDS_FILE.read_text(encoding="utf-8").splitlines()
-    return stop_words() | {word for line in lines if not line.startswith("#") for word in line.split()}
-
-
-def _readable(text: str) -> str:
-    return _HASH.sub(" ", _LINK.sub(" ", unicodedata.normalize("NFC", text)))
-
-
-def _terms_of(sentence: str) -> Iterator[Term]:
-    shouts = sentence.isupper()
-    found = [
-        (place, word, stem(word[0].casefold()))
-        for place, word in enumerate(_WORD.finditer(sentence))
-        if _carries_meaning(word[0], shouts)
-    ]
-    for _, word, key in found:
-        yield Term(key, word[0])
-    for (place, first, one), (later, second, other) in pairwise(found):
-        if later - place <= _REACH + 1:
-            yield Term(f"{one} {other}", sentence[first.start() : second.end()])
-
-
-def _carries_meaning(word: str, shouts: bool) -> bool:
-    if len(word) < 2:
-        return False
-    return (word.isupper() and not shouts) or _without_accents(word.casefold()) not in everyday_words()
-
-
-def _without_accents(word: str) -> str:
-    return "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
 
 
 def _vocabulary(posts: Sequence[Terms], model: Mapping[str, float]) -> list[str]:
@@ -286,8 +214,8 @@ def _names(
         weight = {key: counts[key] * log(1 + average / in_all[key]) for key in counts if key in vocabulary}
         best = sorted(weight, key=lambda key: (-round(weight[key], _EXACT), key))
         chosen.append(_without_repeats(best, how_many))
-    spellings = _spellings(posts, {key for keys in chosen for key in keys})
-    return [tuple(spellings[key] for key in keys) for keys in chosen]
+    spelt = spellings(posts, {key for keys in chosen for key in keys})
+    return [tuple(spelt[key] for key in keys) for keys in chosen]
 
 
 def _without_repeats(keys: Sequence[str], how_many: int) -> list[str]:
@@ -299,40 +227,3 @@ def _without_repeats(keys: Sequence[str], how_many: int) -> list[str]:
             chosen.append(key)
             told.update(key.split())
     return chosen
-
-
-def _spellings(posts: Sequence[Terms], keys: set[str]) -> dict[str, str]:
-    """The commonest spelling of these terms; the first by alphabet where two are as common."""
-    seen: dict[str, Counter[str]] = {key: Counter() for key in keys}
-    for term in (term for post in posts for term in post if term.key in keys):
-        seen[term.key][_spelt(term.written)] += 1
-    return {key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in seen.items()}
-
-
-def _spelt(written: str) -> str:
-    """In lower case but for abbreviations, with single spaces."""
-    words = " ".join(written.split())
-    return _WORD.sub(lambda word: word[0] if word[0].isupper() else word[0].casefold(), words)
-
-
-def field_words(texts: Sequence[str], how_many: int) -> dict[str, str]:
-    """The words that weigh most over these texts, spelling by key, the weightiest first.
-
-    TF-IDF: occurrences over all texts times ln(1 + texts / texts that hold it).
-    """
-    told = [[term for term in terms(text) if " " not in term.key] for text in texts]
-    counts = Counter(term.key for text in told for term in text)
-    holding = Counter(key for text in told for key in dict.fromkeys(term.key for term in text))
-    weight = {key: count * log(1 + len(texts) / holding[key]) for key, count in counts.items()}
-    best = sorted(weight, key=lambda key: (-round(weight[key], _EXACT), key))[:how_many]
-    spellings = _spellings(told, set(best))
-    return {key: spellings[key] for key in best}
-
-
-def field_texts(mart_profile: pl.DataFrame) -> list[str]:
-    """What is told of the person's field: declared terms, headline, summary, skills and positions."""
-    profile = mart_profile.row(0, named=True)
-    positions = profile["positions"] or []
-    told = [profile["headline"], profile["summary"], *(profile["skills"] or [])]
-    worked = [f"{one['title'] or ''}\n{one['description'] or ''}" for one in positions]
-    return [text for text in (*profile["target_terms"], *told, *worked) if text]

@@ -22,7 +22,11 @@ with_document as (
         posts.*,
         coalesce(len(posts.value_types), 0) as kinds_of_value,
         coalesce(len(posts.self_types), 0) as kinds_of_self,
-        coalesce(documents.uploaded_at >= posts.posted_at - to_minutes(getvariable('case_study_rule').document_minutes::bigint), false) as has_document
+        coalesce(
+            documents.uploaded_at
+            >= posts.posted_at - to_minutes(getvariable('case_study_rule').document_minutes::bigint),
+            false
+        ) as has_document
     from posts
     asof left join documents on posts.posted_at >= documents.uploaded_at
 ),

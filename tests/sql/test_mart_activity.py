@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers.tables import assert_table, run_mart
+from tests.helpers.talks import mailbox, message
 
 MESSAGES = """
     conversation_id | from_name      | sender_key | recipient_keys          | sent_at    | has_introduction
@@ -43,6 +44,17 @@ def test_a_broadcast_starts_conversations_but_is_not_proactive() -> None:
     assert activity.height == 10
     assert activity["is_broadcast"].to_list() == [True] * 10
     assert not activity["is_proactive"].any()
+
+
+def test_a_conversation_with_a_deleted_member_counts_and_names_nobody() -> None:
+    activity = run_mart(
+        "mart_activity",
+        stg_messages=mailbox([message("in", "", "2026-01-01", conversation_id="2-x")]),
+    )
+    assert activity.select("kind", "direction", "person_key").rows() == [
+        ("conversation started", "in", None),
+        ("message", "in", None),
+    ]
 
 
 def test_only_an_invitation_tells_whether_it_carried_a_note() -> None:

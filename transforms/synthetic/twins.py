@@ -208,36 +208,42 @@ def _read(text: str, shape: Shape) -> datetime:
 
 
 def rows_shuffled(path: Path, folder: Path, seed: int) -> Path:
-    """A copy of the zip whose files tell their rows in another order."""
+    """A copy of the zip whose files tell their rows in another order; heads and preambles stay in place."""
     rng = random.Random(seed)  # noqa: S311 - made-up data, no secrets
 
-    def shuffled(rows: list[str]) -> list[str]:
-        return rng.sample(rows, len(rows))
+    def shuffled(name: str, content: bytes, table: Table) -> dict[str, bytes]:
+        return {name: _shuffled(content.decode(), table, rng).encode()}
 
-    return _with_rows(path, folder, shuffled)
-
-
-def rows_twice(path: Path, folder: Path) -> Path:
-    """A copy of the zip whose files tell every row twice."""
-    return _with_rows(path, folder, lambda rows: rows + rows)
+    return _changed(path, folder, shuffled)
 
 
-def _with_rows(path: Path, folder: Path, change: Callable[[list[str]], list[str]]) -> Path:
-    """A copy of the zip with the rows of every file that is read changed; heads and preambles stay."""
+def files_twice(path: Path, folder: Path) -> Path:
+    """A copy of the zip that holds every file which is read a second time, under a second name."""
+
+    def doubled(name: str, content: bytes, table: Table) -> dict[str, bytes]:
+        stem, _, ending = name.rpartition(".")
+        return {name: content, f"{stem}_2.{ending}": content}
+
+    return _changed(path, folder, doubled)
+
+
+def _changed(path: Path, folder: Path, change: Callable[[str, bytes, Table], dict[str, bytes]]) -> Path:
+    """A copy of the zip with other files in place of each that is read."""
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / path.name
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(copy, "w") as target:
         for entry in source.infolist():
-            content = source.read(entry)
-            table = recognise(entry.filename.rpartition("/")[2], "")
-            if isinstance(table, Table):
-                content = _changed(content.decode(), table, change).encode()
-            target.writestr(entry, content)
+            table, content = recognise(entry.filename.rpartition("/")[2], ""), source.read(entry)
+            is_read = isinstance(table, Table)
+            files = change(entry.filename, content, table) if is_read else {entry.filename: content}
+            for name, changed in files.items():
+                target.writestr(zipfile.ZipInfo(name, entry.date_time), changed)
     return copy
 
 
-def _changed(text: str, table: Table, change: Callable[[list[str]], list[str]]) -> str:
+def _shuffled(text: str, table: Table, rng: random.Random) -> str:
     before, gap, body = text.partition("\n\n") if text.startswith("Notes:") else ("", "", text)
     record = _BACKSLASH_RECORD if table.dialect is Dialect.BACKSLASH else _RECORD
     head, *rows = record.findall(body.removesuffix("\n"))
-    return before + gap + "\n".join((head, *change(rows))) + ("\n" if body.endswith("\n") else "")
+    shuffled = "\n".join((head, *rng.sample(rows, len(rows))))
+    return before + gap + shuffled + ("\n" if body.endswith("\n") else "")

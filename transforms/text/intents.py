@@ -1,8 +1,8 @@
 """What a message does: whether it asks the reader for something, and whether it gives something.
 
-The word lists behind this are experimental: no blind coding has measured yet how often they are right. They go
-by the words alone, so irony, context and what was said before escape them. The words that matched are kept as
-cues, so that the person can overrule them.
+The word lists behind this are experimental: no blind coding has measured yet how often they are right. They
+go by the words alone, so irony, context and what was said before escape them. The words that matched are kept
+as cues, so that the person can overrule them.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def whole_phrases(patterns: Iterable[str]) -> str:
     The character behind the last word belongs to the match: see as_cues.
 
     Args:
-        patterns: each begins with a letter without accent or a digit; or with \B and then a sign.
+        patterns: each begins with a letter without accent or a digit, or with \B before anything else.
     """
     typed = [pattern.translate(_AS_TYPED) for pattern in patterns]
     phrases = [_START + any_of([pattern for pattern in typed if not pattern.startswith(_SIGN)])]
@@ -58,6 +58,6 @@ def whole_phrases(patterns: Iterable[str]) -> str:
 
 
 def as_cues(matches: pl.Expr) -> pl.Expr:
-    """Matches of whole_phrases as they are shown: composed, with plain spaces and without what follows them."""
+    """Matches of whole_phrases as they are shown: composed, with plain spaces, without what follows them."""
     composed = matches.str.normalize("NFC").str.replace_all(r"\s+", " ")
     return composed.str.replace(r"[^\p{L}\p{N}%€$£]+$", "")

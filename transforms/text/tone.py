@@ -1,8 +1,8 @@
 """Signs that a post gives its readers something, and signs that it celebrates its author.
 
-The word lists behind this are experimental: no blind coding has measured yet how often they are right. They go
-by the words alone: irony, and whether what is said is true, escape them. What counts is which kinds of signs
-show, not how often. The words that matched are kept, so that the person can overrule them.
+The word lists behind this are experimental: no blind coding has measured yet how often they are right. They
+go by the words alone: irony, and whether what is said is true, escape them. What counts is which kinds of
+signs show, not how often. The words that matched are kept, so that the person can overrule them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from transforms.text.lists import as_cues, whole_phrases, word_list
 from transforms.text.posts import LINK
 
 VALUE: tuple[str, ...] = ("how_to", "evidence", "lesson", "resource", "question", "credit")
-"""Signs that a post gives: instructions, numbers or sources, a lesson, something to use, a question to readers,
-credit to others."""
+"""Signs that a post gives: instructions, numbers or sources, a lesson, something to use, a question to
+readers, credit to others."""
 
 SELF: tuple[str, ...] = ("announcement", "award", "new_role", "milestone", "humblebrag")
-"""Signs that a post celebrates its author: an announcement, an award or rank, a new role or certificate, a count
-of followers or years, boasting in the dress of modesty."""
+"""Signs that a post celebrates its author: an announcement, an award or rank, a new role or certificate, a
+count of followers or years, boasting in the dress of modesty."""
 
 _SIDES = {**dict.fromkeys(VALUE, "value"), **dict.fromkeys(SELF, "self")}
 _MOST_CUES = 40
@@ -63,4 +63,4 @@ def _cues(texts: pl.Series, sign: str) -> pl.Series:
 @cache
 def _pattern(sign: str, side: str) -> str:
     rows = [row for row in word_list("tone") if (row["cue_type"], row["side"]) == (sign, side)]
-    return whole_phrases(row["pattern"] for row in rows).replace("{link}", LINK)
+    return whole_phrases(row["pattern"] for row in rows).replace("<link>", LINK)

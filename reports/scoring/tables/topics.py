@@ -12,7 +12,8 @@ from reports.scoring.evidence import evidence_ids
 from reports.scoring.posts import ORIGINAL
 from reports.scoring.rubric import Constants
 from reports.scoring.tables.table import Column, JudgedTable
-from reports.scoring.topics import Term, field_texts, field_words, find_topics, terms
+from reports.scoring.terms import Term, field_texts, field_words, terms
+from reports.scoring.topics import find_topics
 from transforms.text.posts import LINK
 from transforms.text.posts import words as count_words
 

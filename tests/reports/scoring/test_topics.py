@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reports.scoring.measures.topic_focus import concentration
 from reports.scoring.rubric import Constants, load_rubric
 from reports.scoring.tables import build
-from reports.scoring.topics import terms
+from reports.scoring.terms import terms
 from tests.helpers.feeds import ITALIAN, feed, posted, told
 from tests.helpers.marts import position, profile
 from transforms.synthetic.grammar import posts as grammar
@@ -65,6 +65,8 @@ class TestTerms:
 
     def test_an_abbreviation_is_no_small_word_unless_all_is_in_capitals(self):
         assert keys("La AI nelle PMI") == ["ai", "pmi", "ai pmi"]
+        assert keys("cloud, AI (e IT)") == ["cloud", "ai", "it"]
+        assert keys("AI\nCRM") == ["ai", "crm"]
         assert keys("Vado ai monti") == ["mont"]
         assert keys("VADO AI MONTI") == ["mont"]
 

@@ -19,7 +19,7 @@ from transforms.synthetic.people import PROFESSIONS
 from transforms.synthetic.personas import EXPORTED_ON, without
 from transforms.synthetic.plans import Blast, Talk
 from transforms.synthetic.streams import Streams
-from transforms.synthetic.twins import as_of, renamed, rows_shuffled, rows_twice, shifted
+from transforms.synthetic.twins import as_of, files_twice, renamed, rows_shuffled, shifted
 from transforms.synthetic.world import World
 from transforms.text.cases import case_signs
 from transforms.text.titles import classify_titles
@@ -288,7 +288,7 @@ def test_shuffled_and_doubled_files_hold_the_same_rows(tmp_path: Path) -> None:
     path = write_persona(tmp_path, "expert").path
     before = Reading(path)
     shuffled = Reading(rows_shuffled(path, tmp_path / "shuffled", 3))
-    doubled = Reading(rows_twice(path, tmp_path / "twice"))
+    doubled = Reading(files_twice(path, tmp_path / "twice"))
     for name in ("messages", "Comments", "Shares", "Connections"):
         rows = [sorted(map(str, export.rows(name))) for export in (before, shuffled, doubled)]
         assert rows[0] == rows[1]
