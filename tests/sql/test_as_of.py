@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reports.scoring.rubric import load_rubric
 from tests.helpers.tables import run_models
-from tests.helpers.talks import Message, mailbox, message
+from tests.helpers.talks import Message, broadcast, mailbox, message
 
 TENTH = load_rubric().constants.number("broadcast_weight")
 BASED_ON_MESSAGES = ("mart_episodes", "mart_turns", "mart_contact_days", "mart_ledger", "mart_activity")
@@ -43,6 +43,15 @@ def mailboxes(draw: st.DrawFn) -> list[Message]:
     ]
 
 
+KNOWN_LATE = [
+    *broadcast(*"abcd", sent_at="2026-01-01 08:00"),
+    message("in", "a", "2026-01-01 09:00"),
+    message("out", "a", "2026-01-01 10:00"),
+    *broadcast("e", sent_at="2026-01-10 08:00"),
+]
+"""Openings to many that nobody could call so before the tenth day, one of them beside a personal message."""
+
+
 def weights_on(days: pl.DataFrame, day: date) -> pl.DataFrame:
     """Weights of contact as they were told at the end of a day."""
     is_known = (pl.col("broadcast_from").dt.date() <= day).fill_null(True)
@@ -71,6 +80,8 @@ def broadcasts_on(broadcasts: pl.DataFrame, day: date) -> pl.DataFrame:
 
 
 @settings(max_examples=8, deadline=None)
+@example(messages=KNOWN_LATE, last_day=3)
+@example(messages=KNOWN_LATE, last_day=20)
 @given(messages=mailboxes(), last_day=st.integers(5, 22))
 def test_what_is_told_of_a_day_is_what_an_export_of_that_day_told(
     messages: list[Message], last_day: int

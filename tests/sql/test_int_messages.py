@@ -220,3 +220,24 @@ def test_a_message_from_after_the_export_has_no_date() -> None:
         3           |
         """,
     )
+
+
+def test_what_a_message_asks_gives_and_closes_is_handed_on() -> None:
+    messages = run_mart(
+        "int_messages",
+        stg_messages="""
+            from_name  | sender_key | has_ask | has_give | intent_cues            | is_closing
+            -----------+------------+---------+----------+------------------------+-----------
+            Anna Rossi | /in/anna   | true    | true     | [potresti, ti segnalo] | false
+            Anna Rossi | /in/anna   | false   | false    | []                     | true
+        """,
+    )
+    assert_table(
+        messages,
+        """
+        source_line | has_ask | has_give | intent_cues            | is_closing
+        ------------+---------+----------+------------------------+-----------
+        2           | true    | true     | [potresti, ti segnalo] | false
+        3           | false   | false    | []                     | true
+        """,
+    )

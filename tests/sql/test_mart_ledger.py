@@ -355,20 +355,23 @@ class TestCaps:
     def test_of_two_hundred_endorsements_on_a_day_three_count(self) -> None:
         rows = [f"2026-01-01 | /in/anna | Skill {place} | ACCEPTED" for place in range(200)]
         rows += ["2026-01-01 | /in/marco | Excel | ACCEPTED", "2026-01-02 | /in/anna | Excel | ACCEPTED"]
-        ledger = run_mart("mart_ledger", **{**NOTHING, "stg_endorsements_given": endorsements(*rows)})
-        assert (ledger["units"].sum(), ledger["units_counted"].sum()) == (202, 5)
-        capped = ledger.filter(units_counted=0)
-        assert capped["why_capped"].to_list() == ["endorsements"] * 197
-
-    def test_a_day_holds_thirty_units_the_largest_first(self) -> None:
         ledger = run_mart(
             "mart_ledger",
-            **{
-                **NOTHING,
-                "stg_recommendations_given": recommendations("2026-01-01 | /in/anna | VISIBLE"),
-                "stg_recommendations_received": recommendations("2026-01-01 | /in/anna | VISIBLE"),
-                "stg_endorsements_given": endorsements("2026-01-01 | /in/anna | Excel | ACCEPTED"),
-            },
+            **{**NOTHING, "stg_endorsements_given": endorsements(*rows)},
+            stg_messages=mailbox([message("out", "anna", "2026-01-01")]),
+        )
+        assert ledger["units"].sum() == 203
+        assert ledger.filter(kind="endorsement")["units_counted"].sum() == 5
+        assert ledger.filter(kind="contact")["units_counted"].sum() == 1
+        assert ledger.filter(units_counted=0)["why_capped"].to_list() == ["endorsements"] * 197
+
+    def test_a_day_holds_thirty_units_each_way_the_largest_first(self) -> None:
+        ledger = run_mart(
+            "mart_ledger",
+            stg_recommendations_given=recommendations("2026-01-01 | /in/anna | VISIBLE"),
+            stg_recommendations_received=recommendations("2026-01-01 | /in/anna | VISIBLE"),
+            stg_endorsements_given=endorsements("2026-01-01 | /in/anna | Excel | ACCEPTED"),
+            stg_endorsements_received=endorsements("2026-01-01 | /in/anna | Excel | ACCEPTED"),
             stg_messages=mailbox([message("out", "anna", "2026-01-01", give="ti segnalo")]),
         )
         assert_table(
@@ -377,6 +380,7 @@ class TestCaps:
             kind           | side     | units | units_counted | why_capped
             ---------------+----------+-------+---------------+-----------
             endorsement    | given    | 1.0   | 0.0           | day
+            endorsement    | received | 1.0   | 0.0           | day
             recommendation | given    | 30.0  | 30.0          |
             recommendation | received | 30.0  | 30.0          |
             gift           | given    | 3.0   | 0.0           | day
@@ -404,16 +408,18 @@ class TestCaps:
         assert ledger["units_counted"].to_list() == [30, 30, 30]
 
     def test_what_is_not_paired_takes_no_room_from_what_is(self) -> None:
+        talk = [
+            message(side, "anna", f"2026-01-01 {hour:02}:00", give="ti segnalo")
+            for hour, side in enumerate(["out", "in"] * 11)
+        ]
         ledger = run_mart(
             "mart_ledger",
-            stg_recommendations_given=recommendations("2026-01-01 | /in/anna | VISIBLE"),
-            stg_messages=mailbox([message("out", "anna", "2026-01-01", give="ti segnalo")]),
+            stg_recommendations_given=recommendations(*["2026-01-01 | /in/anna | VISIBLE"] * 2),
+            stg_messages=mailbox(talk),
             stg_export="owner_key | is_full_like\n---\n/in/giulia | false",
-        )
-        assert ledger.select("kind", "is_paired", "units_counted").rows() == [
-            ("recommendation", False, 30.0),
-            ("gift", True, 3.0),
-        ]
+        ).filter(side="given")
+        counted = ledger.group_by("kind", "is_paired").agg(pl.col("units_counted").sum()).sort("kind")
+        assert counted.rows() == [("gift", True, 30.0), ("recommendation", False, 30.0)]
 
 
 def test_an_empty_export_has_an_empty_ledger() -> None:

@@ -151,3 +151,57 @@ def test_six_tenths_of_the_runs_of_words_in_common_are_a_repeat() -> None:
         """,
     )
     assert posts["is_repeat"].to_list() == [False, True, False, False]
+
+
+def test_the_tone_goes_by_how_many_kinds_of_signs_show() -> None:
+    posts = run_mart(
+        "mart_posts",
+        stg_shares="""
+            characters | value_types               | self_types
+            -----------+---------------------------+------------------------------
+            40         |                           | [announcement, award]
+            40         | [lesson]                  | [announcement, award]
+            40         | [lesson, credit]          | [announcement, award]
+            40         | [lesson, credit]          | [announcement]
+            40         | [lesson, credit]          |
+            40         | [lesson, credit, how_to]  | [announcement, award]
+            40         | [lesson]                  | [award]
+            40         | [lesson]                  |
+            40         |                           | [award]
+            40         | []                        | []
+            40         |                           |
+            0          | [lesson, credit]          |
+        """,
+        stg_instant_reposts="""
+            reposted_at
+            -----------
+            2026-01-03
+        """,
+        stg_articles="""
+            characters | value_types | self_types | tone_cues
+            -----------+-------------+------------+------------------
+            3000       | [resource]  | [award]    | [guida, we won]
+        """,
+    )
+    assert_table(
+        posts,
+        """
+        evidence             | kind           | tone  | tone_cues
+        ---------------------+----------------+-------+----------------
+        Articles/*.html:2    | article        | mixed | [guida, we won]
+        InstantReposts.csv:2 | instant repost |       |
+        Shares.csv:2         | post           | self  |
+        Shares.csv:3         | post           | self  |
+        Shares.csv:4         | post           | mixed |
+        Shares.csv:5         | post           | value |
+        Shares.csv:6         | post           | value |
+        Shares.csv:7         | post           | value |
+        Shares.csv:8         | post           | mixed |
+        Shares.csv:9         | post           | other |
+        Shares.csv:10        | post           | other |
+        Shares.csv:11        | post           | other |
+        Shares.csv:12        | post           | other |
+        Shares.csv:13        | repost         |       |
+        """,
+    )
+    assert posts["value_types"].to_list()[5] == ["lesson", "credit"]

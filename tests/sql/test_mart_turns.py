@@ -178,6 +178,18 @@ def test_what_begins_with_an_opening_to_many_says_so() -> None:
     )
 
 
+def test_an_opening_to_many_later_in_a_turn_makes_no_broadcast_of_it() -> None:
+    drawn = mailbox(
+        [
+            message("out", "anna", "2026-01-01"),
+            *broadcast("anna", sent_at="2026-01-02", conversation_id="2-other"),
+            *broadcast(*"bcde", sent_at="2026-01-02"),
+        ]
+    )
+    turn = run_mart("mart_turns", stg_messages=drawn).row(0, named=True)
+    assert (turn["person_key"], turn["messages"], turn["is_broadcast"]) == ("/in/anna", 2, False)
+
+
 def test_subjects_are_unknown_where_the_export_has_none() -> None:
     told = run_mart(
         "mart_turns", stg_messages=mailbox([message("in", "anna", "2026-01-01", has_subject=True)])

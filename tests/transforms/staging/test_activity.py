@@ -31,6 +31,7 @@ def test_a_plain_repost_has_no_words_of_its_own() -> None:
     assert (row["characters"], row["words"], row["links"]) == (0, 0, 0)
     assert (row["hashtags"], row["case_slots"], row["case_cues"], row["shingles"]) == ([], [], [], [])
     assert row["has_case_phrase"] is False
+    assert (row["value_types"], row["self_types"], row["tone_cues"]) == ([], [], [])
 
 
 def test_a_post_tells_its_language_and_its_signs_of_a_case_study() -> None:
@@ -41,6 +42,14 @@ def test_a_post_tells_its_language_and_its_signs_of_a_case_study() -> None:
     assert {"problem", "action"} <= set(row["case_slots"])
     assert row["case_cues"]
     assert row["shingles"]
+
+
+def test_a_post_tells_what_it_gives_and_what_it_celebrates() -> None:
+    text = "Sono felice di annunciare il mio nuovo ruolo! Grazie al team di Bari. Resi ridotti del 30%."
+    row = stage_text("shares", f'{SHARES}2025-09-22 21:06:44,{LINK},"{text}",,,\n').row(0, named=True)
+    assert row["value_types"] == ["evidence", "credit"]
+    assert row["self_types"] == ["announcement", "new_role"]
+    assert row["tone_cues"] == ["30%", "Grazie al team", "Sono felice di annunciare", "il mio nuovo ruolo"]
 
 
 def test_old_posts_spell_their_headers_otherwise_and_may_lack_one() -> None:

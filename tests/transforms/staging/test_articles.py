@@ -35,6 +35,12 @@ def test_an_article_has_title_address_moment_and_text() -> None:
     assert (row["source_file"], row["source_line"]) == ("0.html", 1)
 
 
+def test_an_article_tells_what_it_gives_and_what_it_celebrates() -> None:
+    (row,) = stage_pages("<h1>Titolo</h1><p>Abbiamo imparato molto.</p><p>Ho vinto il premio.</p>")
+    assert (row["value_types"], row["self_types"]) == (["lesson"], ["award"])
+    assert row["tone_cues"] == ["Abbiamo imparato", "Ho vinto il premio"]
+
+
 def test_without_a_moment_of_publication_that_of_creation_counts() -> None:
     (row,) = stage_pages(PAGE.replace('class="published"', 'class="other"'))
     assert row["published_at"] == datetime(2025, 3, 1, 8, 0, tzinfo=UTC)

@@ -106,6 +106,36 @@ def test_an_introduction_is_told_by_its_phrase() -> None:
     assert frame["has_introduction"].to_list() == [True, False]
 
 
+def test_what_a_message_asks_and_gives_is_kept_as_flags_and_the_words_of_the_lists() -> None:
+    frame = stage(
+        row("Potresti presentarmi Zefirina Quattrocchi?"),
+        row("Complimenti! Could you send me the Quattrocchi file?"),
+        row("Ci vediamo domani da Quattrocchi"),
+    )
+    assert frame.select("has_ask", "has_give", "intent_cues").rows() == [
+        (True, False, ["potresti"]),
+        (True, True, ["could you", "complimenti"]),
+        (False, False, []),
+    ]
+    assert "Quattrocchi" not in str(frame.rows())
+    assert "quattrocchi" not in str(frame.rows())
+
+
+def test_thanks_close_and_a_request_of_three_words_does_not() -> None:
+    frame = stage(row("Grazie mille, a presto!"), row("Cerco lavoro"), row("Ieri ho visto Marco in fiera"))
+    assert frame["is_closing"].to_list() == [True, False, False]
+
+
+def test_a_message_without_words_asks_nothing_and_closes_nothing() -> None:
+    kept = stage(row("", attachments="https://a.b/c")).row(0, named=True)
+    assert (kept["has_ask"], kept["has_give"], kept["intent_cues"], kept["is_closing"]) == (
+        False,
+        False,
+        [],
+        False,
+    )
+
+
 def test_a_thread_has_the_language_of_its_longest_text() -> None:
     frame = stage(
         row("ok", thread="2-a"),

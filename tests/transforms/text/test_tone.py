@@ -73,6 +73,30 @@ how_to resource question     | Come scegliere un gestionale: 7 domande da fare e
 -                            | Felice di esserci stata.
 -                            | Abbiamo fatto passi da gigante.
 -                            | Complimenti.
+announcement new_role        | Con orgoglio vi comunico che da lunedì entro a far parte del team di Acme come CFO.
+new_role milestone           | Dopo cinque anni cambio lavoro: una nuova sfida mi aspetta a Milano. Grazie dei 2.000 contatti che mi hanno scritto!
+award announcement           | Orgoglioso di annunciare che la nostra azienda ha ricevuto il premio Impresa Sostenibile.
+award                        | Terzo posto alla gara nazionale per il nostro team: abbiamo conquistato la medaglia di bronzo!
+humblebrag                   | Sono senza parole per l'accoglienza, non pensavo di meritare tanto.
+new_role                     | Aggiornamento: ho ottenuto la certificazione AWS Solutions Architect.
+how_to                       | Volete preparare un colloquio? Ecco cosa fare la sera prima.
+how_to lesson                | Cinque errori che ho fatto nel mio primo anno da manager e cosa ho imparato.
+evidence credit              | Secondo la ricerca di Politecnico di Milano, il lavoro agile cresce del 12%. Grazie a Chiara Verdi per la segnalazione.
+resource                     | Vi lascio il modello che usiamo per i colloqui.
+question                     | Chi di voi ha già provato la settimana corta?
+lesson                       | Un cliente mi ha insegnato la pazienza.
+credit                       | Dietro questo lavoro ci sono Anna, Luca e Sara: bravissimi.
+-                            | Ieri al mare, oggi di nuovo in ufficio.
+-                            | Siamo alla fiera di Bologna, padiglione 12.
+-                            | Cerchiamo un tornitore per lo stabilimento di Lecco.
+-                            | Domani sciopero dei treni, lavorate da casa.
+-                            | È uscito il nuovo numero della rivista.
+-                            | Che bello rivedere tanti amici al convegno.
+credit                       | Grazie a chi in squadra ci ha creduto prima di me.
+-                            | Grazie a chi mi segue ogni giorno!
+question                     | Sarei curioso di leggere le vostre esperienze.
+how_to                       | I passi che per noi hanno funzionato.
+-                            | «Sono felice di annunciare» è la frase più letta dell'anno.
 """
 
 ENGLISH = """
@@ -141,6 +165,27 @@ how_to resource question     | How to choose an ERP: seven questions and a sprea
 -                            | I guide tours at the weekend.
 -                            | Your new role suits you.
 -                            | I received the parcel yesterday.
+announcement new_role        | Excited to announce I'm joining Acme as CFO next month!
+new_role                     | After five years, it's time for a new adventure. I start on Monday at Acme.
+award                        | Our team took home the bronze medal at the national finals!
+humblebrag                   | I never imagined a kid from a small town could get here.
+milestone                    | Just crossed 1,000 subscribers on my newsletter.
+announcement new_role        | Happy to have earned my AWS certification.
+how_to lesson                | Five mistakes I made in my first year as a manager, and what I learned.
+evidence                     | According to a survey by Eurostat, remote work grew by 12%.
+resource                     | Here is the spreadsheet we use for interviews, feel free to copy it.
+question                     | Who has tried the four-day week?
+lesson                       | A customer taught me patience.
+credit                       | Behind this work are Anna, Luke and Sara. All credit to them.
+-                            | Yesterday at the beach, today back to work.
+-                            | We are at the fair in Bologna, hall 12.
+-                            | We are looking for a turner for our plant in Lecco.
+-                            | Trains are on strike tomorrow.
+-                            | The new issue of the magazine is out.
+-                            | So good to see old friends at the conference.
+question                     | Curious to read how others do it.
+how_to                       | Steps that worked for us.
+-                            | “Thrilled to announce” is the most tired phrase on this site.
 """
 
 
@@ -159,3 +204,73 @@ def told(text: str | None) -> dict[str, list[str]]:
 def test_a_post_shows_the_signs_that_a_reader_would_see(text: str, shown: set[str]) -> None:
     found = told(text)
     assert {*found["value_types"], *found["self_types"]} == shown
+
+
+@pytest.mark.parametrize("table", [ITALIAN, ENGLISH])
+def test_each_language_is_tried_on_every_sign_and_on_traps(table: str) -> None:
+    drawn_signs = [line.split("|")[0].split() for line in table.strip().splitlines()]
+    assert len(drawn_signs) >= 40
+    for sign in (*VALUE, *SELF):
+        assert sum(sign in signs for signs in drawn_signs) >= 3, sign
+    assert sum(signs == ["-"] for signs in drawn_signs) >= 15
+
+
+def test_signs_stand_in_their_order_whatever_the_text_says_first() -> None:
+    found = told("Grazie al team di Bari. Che ne pensate? Abbiamo imparato come ridurre i resi del 30%.")
+    assert found["value_types"] == ["how_to", "evidence", "lesson", "question", "credit"]
+    found = told("Humbled! 10,000 followers. We won the award. Thrilled to announce my new role.")
+    assert found["self_types"] == ["announcement", "award", "new_role", "milestone", "humblebrag"]
+
+
+def test_a_sign_counts_once_however_often_it_shows() -> None:
+    found = told("Abbiamo imparato. ABBIAMO IMPARATO! Ho capito. Col senno di poi.")
+    assert found["value_types"] == ["lesson"]
+    assert found["tone_cues"] == ["Abbiamo imparato", "ABBIAMO IMPARATO", "Ho capito", "Col senno di poi"]
+
+
+def test_cues_are_forty_at_most_and_each_is_short() -> None:
+    found = told(" ".join(f"Il {number}% dei casi." for number in range(10, 99)))
+    assert found["tone_cues"] == [f"{number}%" for number in range(10, 50)]
+    long = told(f"Secondo voi {'molto ' * 15} serve?")
+    assert long["value_types"] == ["question"]
+    assert max(map(len, long["tone_cues"])) <= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "is_evidence"),
+    [
+        ("3,5 milioni di pezzi", True),
+        ("Cresciuto di 3x", True),
+        ("costs €1,200 a year", True),
+        ("$30k saved", True),
+        ("12 per cento", True),
+        ("200 kWh in meno", True),
+        ("10k follower", False),
+        ("nel 2024", False),
+        ("siamo in 12", False),
+        ("al 100% d'accordo", False),
+        ("aperti 24 ore su 24", False),
+        ("https://example.com/30%25", False),
+        ("Iscrivetevi: https://example.com", False),
+        ("I dati: https://example.com/dati", True),
+    ],
+)
+def test_a_number_with_its_unit_or_a_source_with_its_link_is_evidence(text: str, is_evidence: bool) -> None:
+    assert ("evidence" in told(text)["value_types"]) is is_evidence
+
+
+@pytest.mark.parametrize(
+    "text", ["Perché? Perche\u0301 abbiamo imparato", "Cio\u0300 che ho capito", "ho capito"]
+)
+def test_accents_count_however_they_are_encoded(text: str) -> None:
+    assert "lesson" in told(text)["value_types"]
+
+
+def test_a_mention_names_somebody_and_an_address_of_mail_does_not() -> None:
+    assert told("Con @Luca Verdi a Bari")["tone_cues"] == ["@Luca Verdi"]
+    assert told("Scrivete a luca@example.com")["value_types"] == []
+
+
+def test_no_text_shows_nothing_and_keeps_its_row() -> None:
+    signs = tone_signs(pl.Series([None, "Abbiamo imparato", ""], dtype=pl.String))
+    assert signs.rows() == [([], [], []), (["lesson"], [], ["Abbiamo imparato"]), ([], [], [])]
