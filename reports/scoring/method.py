@@ -20,8 +20,9 @@ def method_markdown(rubric: Rubric) -> str:
     """Steps and measures of a rubric in every language, then its constants, in Markdown."""
     parts = [f"Rubric version {rubric.version}."]
     for code, language in LANGUAGES.items():
-        parts.append(f"### {language}")
-        parts += [_step(step, rubric, say_in(code)) for step in rubric.steps]
+        say = say_in(code)
+        parts += [f"### {language}", say(GRADES)]
+        parts += [_step(step, rubric, say) for step in rubric.steps]
     parts.append("### Constants\n\n" + _constants(rubric))
     return "\n\n".join(parts)
 
@@ -39,11 +40,21 @@ def renewed(text: str, rubric: Rubric) -> str:
     return f"{before}{START}\n\n{method_markdown(rubric)}\n\n{END}{after}"
 
 
+def step_title(step: Step, say: Say) -> str:
+    """Number, name and weight of a step, as a heading."""
+    return say(_STEP).format(step.number, say(step.label), _number_in(step.weight, say))
+
+
+def step_about(step: Step, say: Say) -> str:
+    """What a step is about, and the question that it stands on."""
+    return f"{say(step.about)} {say(_ITS_KEYSTONE).format(step.keystone)}"
+
+
 def account(measure: Measure, say: Say) -> list[tuple[str, str]]:
     """What there is to know of a measure besides its question: name and text of each point."""
     return [
         (say("What is counted"), say(measure.counted)),
-        *([(say("From"), ", ".join(files_of(measure)))] if measure.tables else []),
+        *([(say("From"), ", ".join(map(say, files_of(measure))))] if measure.tables else []),
         (say("Unit"), say(measure.unit)),
         (say("Points"), curve_in_words(measure.curve, say) + _growth(measure, say)),
         (say("Weight"), _weight(measure, say)),
@@ -57,6 +68,7 @@ def account(measure: Measure, say: Say) -> list[tuple[str, str]]:
 def sentences(rubric: Rubric) -> Iterator[str]:
     """Every sentence of the method that a catalogue has to know."""
     yield from _WORDS
+    yield file_name("articles")
     yield from rubric.not_claimed
     for step in rubric.steps:
         yield from (step.label, step.about)
@@ -74,9 +86,10 @@ def files_of(measure: Measure) -> list[str]:
 
 def curve_in_words(curve: Curve, say: Say) -> str:
     """How a curve turns values into points, as half a sentence."""
-    posts = [_number(post) for post in curve.goalposts]
+    posts = [_number_in(post, say) for post in curve.goalposts]
     if curve.kind == "pw":
-        knots = ", ".join(f"({_number(x)}, {_number(y)})" for x, y in curve.knots)
+        pair = say(_PAIR)
+        knots = ", ".join(pair.format(_number_in(x, say), _number_in(y, say)) for x, y in curve.knots)
         return say(_CURVES["pw"]).format(knots=knots)
     return say(_CURVES[curve.kind]).format(*posts)
 
@@ -94,6 +107,20 @@ _KEYSTONE = "keystone"
 _BESIDE = "shown beside the score, in which it counts nothing"
 _STEP = "Step {0}: {1} (weight {2})"
 _ITS_KEYSTONE = "Its keystone is {0}."
+_DECIMAL_MARK = "."
+_PAIR = "({0}, {1})"
+GRADES = (
+    "Evidence: A is peer-reviewed research, A° the same, recalled, P what LinkedIn documents, "
+    "V a vendor's figure, weak, M a simulation, J our own judgement."
+)
+"""What the letter before a source means."""
+
+NOT_CLAIMED = "What is not claimed"
+"""Heading of what nobody should read out of a result."""
+
+IN_THIS_LANGUAGE = "In English"
+"""Label of what is said again in another language."""
+
 _WORDS = (
     *_CURVES.values(),
     _GROWTH,
@@ -102,6 +129,11 @@ _WORDS = (
     _BESIDE,
     _STEP,
     _ITS_KEYSTONE,
+    _DECIMAL_MARK,
+    _PAIR,
+    GRADES,
+    NOT_CLAIMED,
+    IN_THIS_LANGUAGE,
     "What is counted",
     "From",
     "Unit",
@@ -115,10 +147,8 @@ _WORDS = (
 
 
 def _step(step: Step, rubric: Rubric, say: Say) -> str:
-    title = say(_STEP).format(step.number, say(step.label), _number(step.weight))
-    about = f"{say(step.about)} {say(_ITS_KEYSTONE).format(step.keystone)}"
     measures = (_measure(measure, say) for measure in rubric.measures_of(step))
-    return "\n\n".join([f"#### {title}\n\n{about}", *measures])
+    return "\n\n".join([f"#### {step_title(step, say)}", step_about(step, say), *measures])
 
 
 def _measure(measure: Measure, say: Say) -> str:
@@ -131,12 +161,14 @@ def _weight(measure: Measure, say: Say) -> str:
         return say(_BESIDE)
     notes = [say(_KEYSTONE)] if measure.is_keystone else []
     notes += [say(_HALVED)] if measure.is_experimental else []
-    return ", ".join([_number(measure.weight), *notes])
+    return ", ".join([_number_in(measure.weight, say), *notes])
 
 
 def _growth(measure: Measure, say: Say) -> str:
     grows = measure.grows_with
-    return "" if grows is None else ", " + say(_GROWTH).format(_number(grows.full_at), say(grows.count))
+    return (
+        "" if grows is None else ", " + say(_GROWTH).format(_number_in(grows.full_at, say), say(grows.count))
+    )
 
 
 def _constants(rubric: Rubric) -> str:
@@ -160,6 +192,10 @@ def _item(item: object) -> str:
     if isinstance(item, list):
         return "(" + ", ".join(_item(one) for one in item) + ")"
     return _number(item) if isinstance(item, int | float) else str(item)
+
+
+def _number_in(number: float, say: Say) -> str:
+    return _number(number).replace(".", say(_DECIMAL_MARK))
 
 
 def _number(number: float) -> str:

@@ -330,3 +330,27 @@ with dg.DagsterInstance.get() as instance:
     ).stdout.splitlines()
     assert told[0].split()[0] == "2"
     assert told[1] == "['SUCCEEDED', 'SUCCEEDED']"
+
+
+def test_a_number_of_the_report_can_be_explained_down_to_its_rows(demo, command):
+    told = command("explain", "N3", "--home", demo.path, "--rows", 3)
+    assert told.code == 0, told.err
+    measure = next(one for one in demo.ran.document["measures"] if one["id"] == "N3")
+    assert told.out.startswith(f"N3  {measure['question']}")
+    assert f"{measure['evidence_count']} rows of the export behind it" in told.out
+    nobody = command("explain", "N3", "--person", "Nessuno Mai", "--home", demo.path)
+    assert (nobody.code, nobody.err.strip()) == (3, "Nobody in this export goes by just that name.")
+    assert command("explain", "Z9", "--home", demo.path).code == 3
+
+
+def test_two_exports_of_one_member_are_compared_and_one_is_not_enough(command, tmp_path):
+    home = tmp_path / "home"
+    assert command("run", write_small_export(tmp_path / "one"), "--home", home).code == 0
+    alone = command("compare", "--home", home)
+    assert (alone.code, alone.err.strip().endswith("make a report of each with `piramide run`.")) == (3, True)
+    later = write_zip(tmp_path / "two" / "Complete_LinkedInDataExport_06-03-2026.zip", small_export())
+    assert command("run", later, "--home", home).code == 0
+    both = command("compare", "giulia-bianchi", "--home", home)
+    assert both.code == 0, both.err
+    assert "From 3 March 2026 to 3 June 2026" in both.out
+    assert "Of 2 connections 2 are left (100 %)" in both.out

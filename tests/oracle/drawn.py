@@ -12,23 +12,91 @@ from pathlib import Path
 
 ME, MY_NAME = "https://www.linkedin.com/in/giulia-bianchi", "Giulia Bianchi"
 SITE = "https://www.linkedin.com/in/"
-FIRST = "Anna Bruno Carla Dario Elena Fabio Gaia Hugo Irene Luca Marta Nadia Olga Paolo Rita Sara".split()
-LAST = "Rossi Verdi Neri Russo Ferri Greco Costa Conti Gallo Villa Serra Longo Riva Sala Fonti Moro".split()
+FIRST = [
+    "Anna",
+    "Bruno",
+    "Carla",
+    "Dario",
+    "Elena",
+    "Fabio",
+    "Gaia",
+    "Hugo",
+    "Irene",
+    "Luca",
+    "Marta",
+    "Nadia",
+    "Olga",
+    "Paolo",
+    "Rita",
+    "Sara",
+]
+LAST = [
+    "Rossi",
+    "Verdi",
+    "Neri",
+    "Russo",
+    "Ferri",
+    "Greco",
+    "Costa",
+    "Conti",
+    "Gallo",
+    "Villa",
+    "Serra",
+    "Longo",
+    "Riva",
+    "Sala",
+    "Fonti",
+    "Moro",
+]
 COMPANIES = ["Altra Srl", "Beta Spa", "Terza Srl", "Quarta Spa", "ACME SpA"]
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 SENTENCES = {
-    "ask": ["Could you introduce me to the buyers of", "Mi potresti presentare il reparto", "Sto cercando lavoro"],
-    "give": ["Ti segnalo un articolo sul mercato", "Happy to help with the plant of", "Complimenti per il premio"],
+    "ask": [
+        "Could you introduce me to the buyers of",
+        "Mi potresti presentare il reparto",
+        "Sto cercando lavoro",
+    ],
+    "give": [
+        "Ti segnalo un articolo sul mercato",
+        "Happy to help with the plant of",
+        "Complimenti per il premio",
+    ],
     "link": ["Guarda https://example.com/pagina"],
     "question": ["Come procede con la fabbrica?", "How did the fair go?"],
     "plain": ["Ieri ho visto il reparto", "The weather here is fine and the plant", "Oggi piove"],
 }
-CLOSINGS = ["Grazie mille!", "Ok, perfetto", "👍", "Grazie mille per la tua risposta, buona giornata!", "Bene"]
-FILLER = (
-    "fabbrica catalogo stazione collina finestra mercato turno reparto magazzino cartone tornio bullone "
-    "vetro marmo telaio motore pompa caldaia argilla sabbia granito cemento"
-).split()
+CLOSINGS = [
+    "Grazie mille!",
+    "Ok, perfetto",
+    "👍",
+    "Grazie mille per la tua risposta, buona giornata!",
+    "Bene",
+]
+FILLER = [
+    "fabbrica",
+    "catalogo",
+    "stazione",
+    "collina",
+    "finestra",
+    "mercato",
+    "turno",
+    "reparto",
+    "magazzino",
+    "cartone",
+    "tornio",
+    "bullone",
+    "vetro",
+    "marmo",
+    "telaio",
+    "motore",
+    "pompa",
+    "caldaia",
+    "argilla",
+    "sabbia",
+    "granito",
+    "cemento",
+]
 PREAMBLE = 'Notes:\n"When exporting your connection data, you may notice that some are missing."\n\n'
 MESSAGES = [
     "CONVERSATION ID",
@@ -106,7 +174,9 @@ class Draw:
         (name, url), (to, to_url) = sides if mine else sides[::-1]
         thread = thread or self.rng.choice(person.threads)
         stamp = at.strftime("%Y-%m-%d %H:%M:%S UTC")
-        self.messages.append([thread, "", name, url, to, to_url, stamp, subject, text, folder, "", draft, "No"])
+        self.messages.append(
+            [thread, "", name, url, to, to_url, stamp, subject, text, folder, "", draft, "No"]
+        )
 
 
 def draw(seed: int, folder: Path) -> Path:
@@ -193,8 +263,16 @@ def draw_jobs(one: Draw) -> tuple[str, str, str]:
     return (
         rows(["Company Name", "Title", "Description", "Location", "Started On", "Finished On"], lines),
         rows(
-            ["Application Date", "Contact Email", "Contact Phone Number", "Company Name", "Job Title", "Job Url"]
-            + ["Resume Name", "Question And Answers"],
+            [
+                "Application Date",
+                "Contact Email",
+                "Contact Phone Number",
+                "Company Name",
+                "Job Title",
+                "Job Url",
+                "Resume Name",
+                "Question And Answers",
+            ],
             [[clock(at), "", "", "Some Srl", "Buyer", "", "", ""] for at in applied],
         ),
         rows(
@@ -282,8 +360,8 @@ def draw_episodes(one: Draw, person: Person) -> None:
 def draw_outreach(one: Draw) -> None:
     """People out of touch are written to, mostly when a job is sought; some answer, some are written to again."""
     rng = one.rng
-    for person in rng.sample(writable(one), len(writable(one)) // 2):
-        if one.seeking and rng.random() < 0.8:
+    for person in rng.sample(writable(one), int(len(writable(one)) * rng.choice([0.3, 0.5, 0.8]))):
+        if one.seeking and rng.random() < rng.choice([0.5, 1.0]):
             first = rng.choice(one.seeking) - timedelta(days=rng.randint(0, 13))
             at = one.moment(first, first + timedelta(days=40))
         else:
@@ -324,11 +402,24 @@ def draw_edges(one: Draw) -> None:
         person, at = rng.choice(writable(one)), one.moment(one.start, one.day - timedelta(days=400))
         one.write(person, at, False, one.text("plain"))
         one.write(person, at + timedelta(days=days, hours=1), True, one.text("ask"))
+    draw_full_day(one)
     for days in (89, 90):  # connected, and never a word
         people = [p for p in writable(one) if p.connected and p.connected > one.start]
         person = rng.choice(people)
         at = datetime.combine(person.connected + timedelta(days=days), time(9, rng_minute(one)))
         one.write(person, at, True, one.text("give"))
+
+
+def draw_full_day(one: Draw) -> None:
+    """More than thirty units with one person on one day, both ways, in more than ten messages."""
+    person, at = (
+        one.rng.choice(writable(one)),
+        one.moment(one.day - timedelta(days=900), one.day - timedelta(days=9)),
+    )
+    at = at.replace(hour=6)
+    for place in range(14):
+        one.write(person, at, place % 2 == 0, one.text(one.rng.choice(["ask", "ask", "ask", "give"])))
+        at += timedelta(minutes=one.rng.randint(3, 50))
 
 
 def rng_minute(one: Draw) -> int:
@@ -389,7 +480,13 @@ def vouching(one: Draw) -> dict[str, str]:
                 url = person.url.removeprefix("https://")
                 stamp = at.strftime("%Y/%m/%d %H:%M:%S UTC")
                 lines.append([stamp, f"Skill {skill}", *person.name.split(), url, status])
-        head = ["Endorsement Date", "Skill Name", f"{who} First Name", f"{who} Last Name", f"{who} Public Url"]
+        head = [
+            "Endorsement Date",
+            "Skill Name",
+            f"{who} First Name",
+            f"{who} Last Name",
+            f"{who} Public Url",
+        ]
         files[f"Endorsement_{way}_Info.csv"] = rows([*head, "Endorsement Status"], lines)
         lines = []
         edges = [one.day - timedelta(days=days) for days in (1094, 1095)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tests.oracle.reading import Export, Message, asks, broadcasts_of, gives, words_of
+from tests.oracle.reading import Export, Message, asks, broadcasts_of, gives, turns_of, words_of
 from tests.oracle.ties import impulse
 
 WINDOW, HALF_LIFE = 1095, 365
@@ -100,45 +100,59 @@ def entries(export: Export) -> list[Entry]:
 
 
 def of_messages(person: str, messages: list[Message], broadcasts: set) -> list[Entry]:
-    """§3: what one side writes on one day counts once, at its highest unit."""
-    days = turn_days(messages)
-    answers = answering(days)
-    found = []
-    for (on, mine), written in days.items():
-        if (on, mine) in answers:
-            units = float(ANSWER)
-        elif any(asks(message.text) for message in written):
-            units = 0.0
-        elif any(gives(message.text) for message in written):
-            units = GIFT * tenth(written, person, broadcasts)
+    """§3: each turn, cut at midnight UTC, counts once, at its highest unit; what only asks gives nothing.
+
+    The neutral ones of a person, day and direction are one impulse.
+    """
+    runs = turn_days(messages)
+    answers = answering(runs)
+    found, neutral = [], {}
+    for place, run in enumerate(runs):
+        on, mine = run[0].at.date(), run[0].mine
+        if place in answers:
+            found.append(Entry(person, mine, on, ANSWER))
+        elif any(asks(message.text) for message in run):
+            continue
+        elif any(gives(message.text) for message in run):
+            found.append(Entry(person, mine, on, GIFT * tenth(run, person, broadcasts)))
         else:
-            units = impulse(written, person, broadcasts)
-        found.append(Entry(person, mine, on, units))
+            neutral.setdefault((on, mine), []).extend(run)
+    for (on, mine), written in neutral.items():
+        found.append(Entry(person, mine, on, impulse(written, person, broadcasts)))
     return found
 
 
-def tenth(written: list[Message], person: str, broadcasts: set) -> float:
+def tenth(run: list[Message], person: str, broadcasts: set) -> float:
     """§0: broadcasts weigh ×0.1 as giving."""
-    return 0.1 if all((person, message.at) in broadcasts for message in written) else 1.0
+    return 0.1 if all((person, message.at) in broadcasts for message in run) else 1.0
 
 
-def turn_days(messages: list[Message]) -> dict[tuple[date, bool], list[Message]]:
-    days: dict[tuple[date, bool], list[Message]] = {}
-    for message in messages:
-        days.setdefault((message.at.date(), message.mine), []).append(message)
-    return days
+def turn_days(messages: list[Message]) -> list[list[Message]]:
+    """A run of messages by one sender is cut at midnight UTC."""
+    runs: list[list[Message]] = []
+    for turn in turns_of(messages):
+        day = None
+        for message in turn:
+            if message.at.date() == day:
+                runs[-1].append(message)
+            else:
+                runs.append([message])
+            day = message.at.date()
+    return runs
 
 
-def answering(days: dict[tuple[date, bool], list[Message]]) -> set[tuple[date, bool]]:
-    """§3: the first day of four words or more by the other side, after an ask and within 14 d of it."""
+def answering(runs: list[list[Message]]) -> set[int]:
+    """§3: the first run of four words or more by the other side, after an ask and within 14 d of it."""
     found = set()
-    for (_, mine), written in days.items():
-        asked = [message.at for message in written if asks(message.text)]
+    for place, run in enumerate(runs):
+        asked = [message.at for message in run if asks(message.text)]
         if not asked:
             continue
-        for (on, other), answer in sorted(days.items()):
-            after = [m for m in answer if asked[0] < m.at <= asked[0] + timedelta(days=14)]
-            if other != mine and sum(len(words_of(m.text)) for m in after) >= 4:
-                found.add((on, other))
-                break
+        for later in range(place + 1, len(runs)):
+            answer = runs[later]
+            if answer[0].mine == run[0].mine or sum(len(words_of(m.text)) for m in answer) < 4:
+                continue
+            if answer[0].at - asked[0] <= timedelta(days=14):
+                found.add(later)
+            break
     return found

@@ -12,6 +12,9 @@ from tests.oracle.reading import Export, Message, asks, episodes_of, turns_of, t
 
 HISTORY = timedelta(days=1095)
 SHIFTS = 999
+JOBLESS_ON_THE_FIRST_DAY = False
+"""By its letter §4 has need end on the first day of the next position; the report has it end the day before."""
+
 SEED = 20210426
 
 
@@ -33,6 +36,7 @@ class Opportunism:
     days_seen: int
     openings: int
     in_need: int
+    ratio: float | None
     ratio_factor: float | None
     p_shift: float | None
     timing: float | None
@@ -44,13 +48,15 @@ class Opportunism:
 def opportunism(export: Export) -> Opportunism:
     """§4: O is the weighted mean of what can be told, e2 halved until its word list is validated."""
     seen = observed(export)
-    need = needed(export) & set(seen)
-    found = [opening for opening in openings(export) if opening.on in set(seen)]
+    seen_days = set(seen)
+    need = needed(export) & seen_days
+    found = [opening for opening in openings(export) if opening.on in seen_days]
     inside = [opening for opening in found if opening.on in need]
     q = len(need) / len(seen)
-    factor = p_shift = timing = None
+    cautious = factor = p_shift = timing = None
     if len(seen) >= 365 and 0.03 <= q <= 0.6 and len(need) >= 30 and len(found) >= 6:
-        factor = ratio_factor(len(inside), len(found), q)
+        cautious = ratio(len(inside), len(found), q)
+        factor = ratio_factor(cautious)
         p_shift = chance(seen, need, [opening.on for opening in found])
         timing = factor * clip((0.20 - p_shift) / 0.15)
     cold, left = cold_asks(export, seen), abandonment(export, inside)
@@ -58,7 +64,7 @@ def opportunism(export: Export) -> Opportunism:
     weight = sum(share for value, share in parts if value is not None)
     whole = sum(value * share for value, share in parts if value is not None) / weight if weight else None
     return Opportunism(
-        len(need), len(seen), len(found), len(inside), factor, p_shift, timing, cold, left, whole
+        len(need), len(seen), len(found), len(inside), cautious, factor, p_shift, timing, cold, left, whole
     )
 
 
@@ -99,6 +105,8 @@ def jobless(export: Export, end: date) -> set[date]:
         if other.started <= end and (other.finished is None or other.finished > end):
             return set()
     later = [position.started for position in export.positions if position.started > end]
+    if not JOBLESS_ON_THE_FIRST_DAY:
+        later = [start - timedelta(days=1) for start in later]
     return days(end, min([*later, end + timedelta(days=365)]))
 
 
@@ -108,26 +116,29 @@ def openings(export: Export) -> list[Opening]:
     for person, messages in export.dyads.items():
         last = None
         for episode in episodes_of(messages):
-            on = episode[0].at.date()
             if last is not None:
-                out_of_touch = (on - last).days >= 365
+                out_of_touch = episode[0].at - last >= timedelta(days=365)
             else:
                 connected = export.connected.get(person)
-                out_of_touch = connected is not None and (on - connected).days >= 90
+                out_of_touch = connected is not None and (episode[0].at.date() - connected).days >= 90
             if episode[0].mine and out_of_touch:
                 found.append(Opening(person, episode))
-            last = episode[-1].at.date()
+            last = episode[-1].at
     return found
 
 
 # ---------------------------------------------------------------- e1
 
 
-def ratio_factor(k: int, n: int, q: float) -> float:
-    """§4, e1: clip(log2(RR10)/2,0,1), RR10 from the exact tenth percentile of Beta(k+4q, n−k+4(1−q))."""
+def ratio(k: int, n: int, q: float) -> float:
+    """§4, e1: RR10, the tenth percentile of [π/(1−π)]·[(1−q)/q], π ~ Beta(k+4q, n−k+4(1−q)), exact."""
     pi = beta_quantile(0.10, k + 4 * q, n - k + 4 * (1 - q))
-    ratio = pi / (1 - pi) * (1 - q) / q
-    return clip(math.log2(ratio) / 2) if ratio > 0 else 0.0
+    return pi / (1 - pi) * (1 - q) / q
+
+
+def ratio_factor(cautious: float) -> float:
+    """§4, e1: clip(log2(RR10)/2,0,1)."""
+    return clip(math.log2(cautious) / 2) if cautious > 0 else 0.0
 
 
 def beta_quantile(p: float, a: float, b: float) -> float:
@@ -166,22 +177,25 @@ def beta_below(x: float, a: float, b: float) -> float:
 
 def cold_asks(export: Export, seen: list[date]) -> float | None:
     """§4, e2 = 1 − shrink(warm, asks; 0.5, 4), from five asks on."""
-    warm = []
+    seen_days, warm = set(seen), []
     for messages in export.dyads.values():
         for turn in turns_of(messages):
-            if turn[0].mine and turn[0].at.date() in set(seen) and any(asks(m.text) for m in turn):
-                warm.append(is_warm(messages, turn[0].at.date()))
+            asked = [message.at.date() for message in turn if message.mine and asks(message.text)]
+            if asked and asked[0] in seen_days:
+                warm.append(is_warm(messages, asked[0]))
     return 1 - (sum(warm) + 2) / (len(warm) + 4) if len(warm) >= 5 else None
 
 
 def is_warm(messages: list[Message], on: date) -> bool:
     """§4, e2: in [−365,−14) d before it a two-way episode, or a giving or non-ask initiation of mine."""
     first, last = on - timedelta(days=365), on - timedelta(days=15)
-    for episode in episodes_of([m for m in messages if m.at.date() <= last]):
-        if two_way(episode) and episode[-1].at.date() >= first:
+    for episode in episodes_of(messages):
+        before = [message for message in episode if message.at.date() <= last]
+        if two_way(before) and before[-1].at.date() >= first:
             return True
         opening = turns_of(episode)[0]
-        if opening[0].mine and opening[0].at.date() >= first and not any(asks(m.text) for m in opening):
+        is_then = first <= opening[0].at.date() <= last
+        if opening[0].mine and is_then and not any(asks(message.text) for message in opening):
             return True
     return False
 

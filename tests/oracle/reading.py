@@ -21,7 +21,10 @@ from urllib.parse import unquote
 WORDS = Path(__file__).parents[2] / "transforms" / "text" / "words"
 MEMBER = "LinkedIn Member"
 EPISODE = timedelta(days=14)
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+UNLINKED_NAMES_ARE_PEOPLE = True
+"""By its letter §0 has names that fit no connection, or two, count in totals only; the report makes people of them."""
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,9 @@ def read_connections(export: Export, rows: list[dict[str, str]]) -> dict[str, li
 def named(by_name: dict[str, list[str]], name: str) -> str | None:
     """§0: rows with a name only link to a connection if exactly one connection has that name."""
     people = by_name.get(folded(name), [])
-    return people[0] if len(people) == 1 else None
+    if len(people) == 1:
+        return people[0]
+    return person_of("", name) if UNLINKED_NAMES_ARE_PEOPLE else None
 
 
 def read_invitations(export: Export, rows: list[dict[str, str]]) -> str:
@@ -143,7 +148,9 @@ def read_invitations(export: Export, rows: list[dict[str, str]]) -> str:
     return owner
 
 
-def read_endorsements(export: Export, rows: dict[str, list[dict[str, str]]], by_name: dict[str, list[str]]) -> None:
+def read_endorsements(
+    export: Export, rows: dict[str, list[dict[str, str]]], by_name: dict[str, list[str]]
+) -> None:
     """§0.1: endorsements by address, else by name."""
     for file, who, given in (
         ("Endorsement_Given_Info.csv", "Endorsee ", True),
@@ -206,18 +213,10 @@ def read_messages(export: Export, rows: list[dict[str, str]], owner: str) -> Non
     for row in rows:
         if counts(export, row, owner):
             threads.setdefault(row["CONVERSATION ID"], []).append(row)
-    days = []
     for thread, its_rows in threads.items():
         its_rows.sort(key=lambda row: row["DATE"])
-        others = set()
-        for row in its_rows:
-            for url in [row["SENDER PROFILE URL"], *row["RECIPIENT PROFILE URLS"].split(",")]:
-                if url and person_of(url, "") != owner:
-                    others.add(person_of(url, ""))
-            if row["FROM"] == MEMBER or MEMBER in row["TO"]:
-                others.add("anonymous:" + thread)
+        others = others_in(thread, its_rows, owner)
         messages = [message_of(row, owner) for row in its_rows]
-        days.append(messages[0].at.date())
         if len(others) == 1:
             export.dyads.setdefault(others.pop(), []).extend(messages)
         elif introduces(messages[0].text):
@@ -225,7 +224,20 @@ def read_messages(export: Export, rows: list[dict[str, str]], owner: str) -> Non
             export.introductions.append(Event(messages[0].at.date(), messages[0].mine, opener))
     for messages in export.dyads.values():
         messages.sort(key=lambda message: message.at)
-    export.first_message = min(days, default=None)
+    firsts = [messages[0].at.date() for messages in export.dyads.values()]
+    export.first_message = min(firsts, default=None)
+
+
+def others_in(thread: str, rows: list[dict[str, str]], owner: str) -> set[str]:
+    """§0: everybody in a thread but the owner; "LinkedIn Member" is one anonymous person per conversation."""
+    others = set()
+    for row in rows:
+        for url in [row["SENDER PROFILE URL"], *row["RECIPIENT PROFILE URLS"].split(",")]:
+            if url and person_of(url, "") != owner:
+                others.add(person_of(url, ""))
+        if row["FROM"] == MEMBER or MEMBER in row["TO"]:
+            others.add("anonymous:" + thread)
+    return others
 
 
 def message_of(row: dict[str, str], owner: str) -> Message:
@@ -327,7 +339,9 @@ def gives(text: str) -> bool:
     """§3, Message intent: an offer, or an address without an ask; ask beats give."""
     if asks(text):
         return False
-    return "https://" in text or bool(patterns("intents.csv", "intent", "give").search(without(text, "not give")))
+    return "https://" in text or bool(
+        patterns("intents.csv", "intent", "give").search(without(text, "not give"))
+    )
 
 
 def without(text: str, look_alikes: str) -> str:

@@ -11,6 +11,9 @@ from tests.oracle.reading import Export, Message, broadcasts_of, episodes_of, tw
 HALF_LIFE = 180
 DAYS_A_YEAR = 365.25
 
+HIDDEN_IS_A_CHANNEL = True
+"""By its letter §0.1 has what is hidden count in the ledger only; the report counts it among the channels too."""
+
 
 @dataclass(frozen=True)
 class Tie:
@@ -26,7 +29,8 @@ def ties(export: Export) -> dict[str, Tie]:
     """Everybody who left any trace."""
     broadcasts = broadcasts_of(export)
     people = set(export.connected) | set(export.dyads) | export.noted_invitations
-    people |= {event.person for event in export.endorsements + export.recommendations if event.person}
+    events = export.endorsements + export.recommendations + export.introductions
+    people |= {event.person for event in events if event.person}
     return {person: tie(export, person, broadcasts) for person in people}
 
 
@@ -73,11 +77,12 @@ def two_way_years(messages: list[Message]) -> float:
 def channels_with(export: Export, person: str) -> int:
     """T2: M, of message, recommendation, endorsement, invitation with note, shared employer. §0.1: statuses."""
     employers = {position.company for position in export.positions}
+    shown = ("VISIBLE", "ACCEPTED", "HIDDEN") if HIDDEN_IS_A_CHANNEL else ("VISIBLE", "ACCEPTED")
     return sum(
         [
             person in export.dyads,
-            any(e.person == person and e.status == "VISIBLE" for e in export.recommendations),
-            any(e.person == person and e.status == "ACCEPTED" for e in export.endorsements),
+            any(event.person == person and event.status in shown for event in export.recommendations),
+            any(event.person == person and event.status in shown for event in export.endorsements),
             person in export.noted_invitations,
             bool(export.company.get(person)) and export.company[person] in employers,
         ]

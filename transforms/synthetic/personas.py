@@ -127,15 +127,15 @@ def _nurtured(english: float = 0.3, in_field: float = 0.85, people: int = 180) -
     )
 
 
-def _authored(english: float = 0.3) -> tuple[Plan, ...]:
-    """Case studies and useful posts besides."""
+def _authored(english: float = 0.3, value: float = 2.0, other: float = 0.65) -> tuple[Plan, ...]:
+    """Case studies and useful posts besides, so many a month; of the other ones a quarter is vain."""
     return (
         Feed(
             span=_YEARS,
             english=english,
-            value_per_month=2.0,
-            plain_per_month=0.5,
-            selfish_per_month=0.15,
+            value_per_month=value,
+            plain_per_month=0.75 * other,
+            selfish_per_month=0.25 * other,
             cases_per_year=5.0,
         ),
     )
@@ -354,11 +354,11 @@ def _personas() -> dict[str, Persona]:
         ),
         "italian": Persona(
             "An expert whose world is Italian.",
-            sketched("italian", "full_it", *_nurtured(0.0, 0.5), *_authored(0.0)),
+            sketched("italian", "full_it", *_nurtured(0.0, 0.5), *_authored(0.0, 3.0, 2.5)),
         ),
         "english": Persona(
             "The same expert, whose world is English.",
-            sketched("english", "full_en", *_nurtured(1.0, 0.5), *_authored(1.0)),
+            sketched("english", "full_en", *_nurtured(1.0, 0.5), *_authored(1.0, 3.0, 2.5)),
         ),
         "stationary": Persona(
             "A life that is the same every month.",

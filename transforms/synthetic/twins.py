@@ -234,8 +234,9 @@ def _changed(path: Path, folder: Path, change: Callable[[str, bytes, Table], dic
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(copy, "w") as target:
         for entry in source.infolist():
             table, content = recognise(entry.filename.rpartition("/")[2], ""), source.read(entry)
-            is_read = isinstance(table, Table)
-            files = change(entry.filename, content, table) if is_read else {entry.filename: content}
+            files = {entry.filename: content}
+            if isinstance(table, Table):
+                files = change(entry.filename, content, table)
             for name, changed in files.items():
                 target.writestr(zipfile.ZipInfo(name, entry.date_time), changed)
     return copy

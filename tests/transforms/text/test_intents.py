@@ -111,6 +111,14 @@ both | Complimenti per il traguardo! Hai dieci minuti per una call?
 -    | Bel programma referral, lo abbiamo usato anche noi.
 -    | Che ne pensi della partita?
 -    | Ci vediamo lunedì alle nove.
+-    | Il cliente avrebbe un budget di diecimila euro.
+-    | La sede di Bari ha disponibilità di posti auto.
+-    | Ti lascio, devo scappare in riunione.
+-    | Ti porto i saluti di Marco.
+give | Ti passo il contatto del fornitore.
+ask  | Avrebbe qualche minuto domani, dottoressa?
+ask  | Ho perso il lavoro, se senti qualcosa dimmelo.
+-    | Ti ho pensato quando ho visto la partita.
 -    | Perché no, perché sì: ne parliamo a voce.
 -    | Mi farebbe piacere rivederti.
 ask  | Buongiorno Paolo, Le scrivo perché vorrei candidarmi per la posizione di analista.
@@ -309,6 +317,14 @@ both | Here is the article I mentioned. Do you have time for a call?
 -    | I hope you are well.
 -    | She said she could, but you never know.
 -    | Would you believe he said no?
+-    | Just hoping that you are well.
+-    | I wanted to ask how you are.
+-    | I love your perspective on this.
+-    | My application crashes when it starts.
+ask  | Any idea who runs the innovation lab?
+ask  | I lost my job last week, let me know if you hear anything.
+-    | I could have told you that.
+-    | Only then can you relax.
 ask  | Hey, any chance you could look over my portfolio?
 ask  | I saw you work at Acme. How did you get in? I'd love some advice.
 ask  | Quick one: who handles partnerships on your side?
