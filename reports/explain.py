@@ -15,7 +15,7 @@ import polars as pl
 from reports.language import say_in
 from reports.page.wording import amount, counted, share
 from reports.scoring.files import Files, file_name
-from reports.scoring.method import curve_in_words
+from reports.scoring.method import curve_in_words, value_in_words
 from reports.scoring.rubric import Constant, Measure, Rubric, load_rubric
 from reports.scoring.score import Judged, judge
 from transforms.refusal import Refused
@@ -137,7 +137,7 @@ def _constants(judged: Judged, rubric: Rubric) -> Iterator[str]:
 
 
 def _constant(constant: Constant) -> str:
-    return f"  {constant.name} = {constant.value} [{constant.grade}] {constant.source}"
+    return f"  {constant.name} = {value_in_words(constant.value)} [{constant.grade}] {constant.source}"
 
 
 def _tie(person: dict[str, Any], rubric: Rubric) -> Iterator[str]:

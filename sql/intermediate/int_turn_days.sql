@@ -30,7 +30,8 @@ with_person as (
     select
         messages.* replace (
             case messages.direction when 'sent' then 'out' when 'received' then 'in' end as direction,
-            coalesce(messages.words, 0) as words
+            coalesce(messages.words, 0) as words,
+            nullif(array_to_string(messages.intent_cues, '|'), '') as intent_cues
         ),
         threads.person_key,
         threads.is_anonymous,
@@ -99,20 +100,20 @@ turn_days as (
         bool_or(has_give) as has_give,
         min(sent_at) filter (where has_ask) as asked_at,
         coalesce(bool_and(is_closing), false) as is_closing,
-        list(intent_cues) filter (where len(intent_cues) > 0) as cues_of_messages
+        string_agg(intent_cues, '|') as cues
     from numbered
     group by person_key, turn_day, is_anonymous, direction, turn, episode
 ),
 
 judged as (
     select
-        * exclude (cues_of_messages),
+        *,
         case
             when asked_at is not null then 'ask'
             when has_give or has_link then 'give'
             else 'neutral'
         end as intent,
-        list_sort(list_distinct(flatten(coalesce(cues_of_messages, [])))) as intent_cues
+        case when cues is null then [] else list_sort(list_distinct(string_split(cues, '|'))) end as intent_cues
     from turn_days
 )
 

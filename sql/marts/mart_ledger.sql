@@ -332,4 +332,4 @@ select
     is_paired, -- True if the export shows the like in both directions; what it shows in one only is not counted.
     broadcast_from -- When it could be told that it was sent nearly alike to many; null where it was not.
 from joined
-order by evidence, kind, side
+order by occurred_at, evidence, kind, side

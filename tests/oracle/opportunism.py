@@ -87,8 +87,9 @@ def needed(export: Export) -> set[date]:
     need: set[date] = set()
     for on in export.applied:
         need |= days(on - timedelta(days=14), on + timedelta(days=60))
-    for on in export.saved:
-        if sum(on - timedelta(days=14) <= other <= on for other in export.saved) >= 3:
+    for at in export.saved:
+        if sum(at - timedelta(days=14) <= other <= at for other in export.saved) >= 3:
+            on = at.date()
             need |= days(on - timedelta(days=7), on + timedelta(days=30))
     for position in export.positions:
         start = position.started
@@ -187,15 +188,19 @@ def cold_asks(export: Export, seen: list[date]) -> float | None:
 
 
 def is_warm(messages: list[Message], on: date) -> bool:
-    """§4, e2: in [−365,−14) d before it a two-way episode, or a giving or non-ask initiation of mine."""
+    """§4, e2: in [−365,−14) d before it a two-way episode, or a giving or non-ask initiation of mine.
+
+    An initiation is what is written in its first fortnight: a turn may go on until it asks, weeks later.
+    """
     first, last = on - timedelta(days=365), on - timedelta(days=15)
     for episode in episodes_of(messages):
         before = [message for message in episode if message.at.date() <= last]
         if two_way(before) and before[-1].at.date() >= first:
             return True
         opening = turns_of(episode)[0]
-        is_then = first <= opening[0].at.date() <= last
-        if opening[0].mine and is_then and not any(asks(message.text) for message in opening):
+        opened = opening[0].at.date()
+        fortnight = [message for message in opening if message.at.date() <= opened + timedelta(days=14)]
+        if opening[0].mine and first <= opened <= last and not any(asks(m.text) for m in fortnight):
             return True
     return False
 

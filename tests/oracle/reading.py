@@ -68,7 +68,7 @@ class Export:
     noted_invitations: set[str] = field(default_factory=set)
     positions: list[Position] = field(default_factory=list)
     applied: list[date] = field(default_factory=list)
-    saved: list[date] = field(default_factory=list)
+    saved: list[datetime] = field(default_factory=list)
     first_message: date | None = None
 
 
@@ -186,7 +186,7 @@ def read_jobs(export: Export, rows: dict[str, list[dict[str, str]]]) -> None:
     for row in rows["Jobs/Job Applications.csv"]:
         export.applied.append(datetime.strptime(row["Application Date"], "%m/%d/%y, %I:%M %p").date())
     for row in rows["Jobs/Saved Jobs.csv"]:
-        export.saved.append(datetime.strptime(row["Saved Date"], "%m/%d/%y, %I:%M %p").date())
+        export.saved.append(datetime.strptime(row["Saved Date"], "%m/%d/%y, %I:%M %p"))
 
 
 def month_of(text: str) -> date:
