@@ -1,4 +1,4 @@
-"""Ten small exports, drawn from a seed each, in the newest format and with everything in play that the oracle reads."""
+"""Small exports, drawn from a seed each, in the newest format, with all in play that the oracle reads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import random
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -179,23 +180,21 @@ class Draw:
         )
 
 
-def draw(seed: int, folder: Path) -> Path:
-    """The zip of one export; ten different ones come from seeds 0 to 9."""
+def draw(seed: int, folder: Path, parts: tuple[Callable[[Draw], None], ...] = ()) -> Path:
+    """The zip of one export; ten different ones come from seeds 0 to 9.
+
+    parts: what is drawn of messages, everything unless told otherwise.
+    """
     rng = random.Random(seed)
     day = date(2025, 1, 1) + timedelta(days=rng.randrange(600))
     one = Draw(seed, rng, day, day - timedelta(days=rng.randint(3 * 365, 5 * 365)))
     positions, applied, saved = draw_jobs(one)
     draw_people(one)
-    for person in one.people:
-        if rng.random() < 0.75:
-            draw_episodes(one, person)
-    draw_outreach(one)
-    draw_broadcasts(one)
-    draw_edges(one)
-    draw_noise(one)
+    for part in parts or (draw_talk, draw_outreach, draw_broadcasts, draw_edges, draw_noise):
+        part(one)
     rng.shuffle(one.messages)
     files = {
-        "Profile.csv": "First Name,Last Name,Headline,Summary,Industry,Geo Location\nGiulia,Bianchi,,,,Milano\n",
+        "Profile.csv": "First Name,Last Name,Headline,Summary,Industry,Geo Location\nGiulia,Bianchi,,,,\n",
         "Connections.csv": PREAMBLE + connections(one),
         "messages.csv": rows(MESSAGES, one.messages, csv.QUOTE_ALL),
         "Invitations.csv": invitations(one),
@@ -230,7 +229,7 @@ def clock(at: datetime) -> str:
 
 
 def draw_jobs(one: Draw) -> tuple[str, str, str]:
-    """Positions, applications and saved jobs; more or less need from export to export, none in every fifth."""
+    """Positions, applications and saved jobs; more or less need from one to the next, none in every fifth."""
     rng = one.rng
     jobs: list[tuple[str, date, date | None]] = []
     start = one.start.replace(day=1) - timedelta(days=900)
@@ -338,8 +337,15 @@ def invitations(one: Draw) -> str:
 # ---------------------------------------------------------------- messages
 
 
+def draw_talk(one: Draw) -> None:
+    """Three of four people talk with the owner."""
+    for person in one.people:
+        if one.rng.random() < 0.75:
+            draw_episodes(one, person)
+
+
 def draw_episodes(one: Draw, person: Person) -> None:
-    """Some conversations: over midnight, in bursts, one-way, with asks that are answered soon, late or never."""
+    """Conversations: over midnight, in bursts, one-way, with asks that are answered soon, late or never."""
     rng = one.rng
     if not person.slug and person.name != "LinkedIn Member":
         return
@@ -358,7 +364,7 @@ def draw_episodes(one: Draw, person: Person) -> None:
 
 
 def draw_outreach(one: Draw) -> None:
-    """People out of touch are written to, mostly when a job is sought; some answer, some are written to again."""
+    """People out of touch are written to, mostly when a job is sought; some answer, some hear again."""
     rng = one.rng
     for person in rng.sample(writable(one), int(len(writable(one)) * rng.choice([0.3, 0.5, 0.8]))):
         if one.seeking and rng.random() < rng.choice([0.5, 1.0]):
@@ -385,6 +391,14 @@ def draw_broadcasts(one: Draw) -> None:
             one.write(person, first + timedelta(hours=31 * place), True, text)
             if one.rng.random() < 0.4:
                 one.write(person, first + timedelta(hours=31 * place, minutes=90), False, one.text("plain"))
+
+
+def draw_mixed_day(one: Draw) -> None:
+    """Five people get the same line within hours, and the first of them a line of their own after it."""
+    text, at = one.text("plain"), datetime.combine(one.day - timedelta(days=40), time(5))
+    for place, person in enumerate(writable(one)[:5]):
+        one.write(person, at + timedelta(hours=2 * place), True, text)
+    one.write(writable(one)[0], at + timedelta(minutes=10), True, one.text("plain"))
 
 
 def draw_edges(one: Draw) -> None:
@@ -427,7 +441,7 @@ def rng_minute(one: Draw) -> int:
 
 
 def draw_noise(one: Draw) -> None:
-    """What doesn't count, or counts otherwise: drafts, spam, sponsored mail, InMail, groups, introductions."""
+    """What doesn't count, or otherwise: drafts, spam, sponsored mail, InMail, groups, introductions."""
     rng = one.rng
     a, b, c, d = rng.sample(writable(one), 4)
     one.write(a, one.moment(), True, one.text("give"), draft="Yes")

@@ -13,7 +13,7 @@ from tests.oracle.reading import Export, Message, asks, episodes_of, turns_of, t
 HISTORY = timedelta(days=1095)
 SHIFTS = 999
 JOBLESS_ON_THE_FIRST_DAY = False
-"""By its letter §4 has need end on the first day of the next position; the report has it end the day before."""
+"""By its letter §4 has need end on the first day of the next position; the report ends it the day before."""
 
 SEED = 20210426
 

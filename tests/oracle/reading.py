@@ -1,8 +1,8 @@
 """The export as the method's conventions read it: who wrote what to whom on which day, and in what manner.
 
-Written from the method alone and as plainly as can be, in loops over dictionaries, so that a stranger can hold
-it against the text. It shares no code with the product; the lists of words are data and are read as such.
-Newest format only.
+Written from the method alone and as plainly as can be, in loops over dictionaries, so that a stranger can
+hold it against the text. It shares no code with the product; the lists of words are data and are
+read as such. Newest format only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WORDS = Path(__file__).parents[2] / "transforms" / "text" / "words"
 MEMBER = "LinkedIn Member"
 EPISODE = timedelta(days=14)
 UNLINKED_NAMES_ARE_PEOPLE = True
-"""By its letter §0 has names that fit no connection, or two, count in totals only; the report makes people of them."""
+"""By its letter §0 has names of no connection, or two, count in totals only; the report makes them people."""
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -115,7 +115,7 @@ def full_name(row: dict[str, str], who: str = "") -> str:
 
 
 def read_connections(export: Export, rows: list[dict[str, str]]) -> dict[str, list[str]]:
-    """§0.1: connections; rows with a date only are hidden members and no people. Returns the people by name."""
+    """§0.1: connections; rows with a date only are hidden members, no people. Returns the people by name."""
     by_name: dict[str, list[str]] = {}
     for row in rows:
         name = full_name(row)
@@ -356,7 +356,7 @@ def introduces(text: str) -> bool:
 
 @cache
 def closes(text: str) -> bool:
-    """§5, R3: a closing has 3 words at most without a question mark, or is nothing but emoji, thanks, farewell."""
+    """§5, R3: a closing has 3 words at most and no question mark, or is all emoji, thanks, farewell."""
     if "?" in text:
         return False
     if len(words_of(text)) <= 3:

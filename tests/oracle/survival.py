@@ -10,7 +10,7 @@ LONGEST = 90.0
 
 
 def waits(export: Export) -> list[tuple[float, bool]]:
-    """Days from the first message of a turn that invites an answer to the next own turn, and whether it came."""
+    """Days from the first message of a turn that invites an answer to the next own turn; whether it came."""
     end = datetime.combine(export.day, time()) + timedelta(days=1)
     found = []
     for messages in export.dyads.values():

@@ -12,7 +12,7 @@ HALF_LIFE = 180
 DAYS_A_YEAR = 365.25
 
 HIDDEN_IS_A_CHANNEL = True
-"""By its letter §0.1 has what is hidden count in the ledger only; the report counts it among the channels too."""
+"""By its letter §0.1 has what is hidden count in the ledger only; the report counts it as a channel too."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def two_way_years(messages: list[Message]) -> float:
 
 
 def channels_with(export: Export, person: str) -> int:
-    """T2: M, of message, recommendation, endorsement, invitation with note, shared employer. §0.1: statuses."""
+    """T2: M of message, recommendation, endorsement, invitation with note, shared employer; §0.1: states."""
     employers = {position.company for position in export.positions}
     shown = ("VISIBLE", "ACCEPTED", "HIDDEN") if HIDDEN_IS_A_CHANNEL else ("VISIBLE", "ACCEPTED")
     return sum(

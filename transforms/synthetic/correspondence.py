@@ -104,12 +104,12 @@ class Correspondence:
         weights = list(accumulate(1 / (rank + _PROMINENCE) for rank in range(len(links))))
         hand = _Hand(plan, streams, links, weights)
         if isinstance(plan, Outreach):
-            moments = streams.rhythm.regular(len(links), earliest, latest)
+            moments = streams.rhythm.kept_up(len(links), earliest, latest)
             for link, moment in zip(links, moments, strict=True):
                 self._put(moment, _Opening(hand, link, plan.kind))
             return
         weeks = (latest - earliest) / timedelta(weeks=1)
-        for moment in streams.rhythm.regular(round(plan.per_week * weeks), earliest, latest):
+        for moment in streams.rhythm.kept_up(round(plan.per_week * weeks), earliest, latest):
             self._put(moment, _Opening(hand))
 
     def write(self) -> None:
@@ -135,7 +135,7 @@ class Correspondence:
         draw, owner = streams.draw, self._world.owner
         earliest, latest = streams.between(plan.span, self._now)
         years = (latest - earliest) / timedelta(days=365.25)
-        for moment in streams.rhythm.regular(round(plan.per_year * years), earliest, latest):
+        for moment in streams.rhythm.kept_up(round(plan.per_year * years), earliest, latest):
             links = [link for link in self._circles[plan.circle] if link.connected_on < moment.date()]
             if len(links) < 2:
                 continue

@@ -38,7 +38,7 @@ class Timeline:
         self._reactions()
 
     def _moments(self, per_year: float) -> list[datetime]:
-        return self._streams.rhythm.regular(round(per_year * self._years), self._earliest, self._latest)
+        return self._streams.rhythm.kept_up(round(per_year * self._years), self._earliest, self._latest)
 
     def _posts(self) -> list[Post]:
         plan, draw = self._plan, self._streams.draw

@@ -147,7 +147,7 @@ class Kept:
         """When somebody praises somebody, newest first, and who of those connected by then it is."""
         earliest, latest = streams.between(plan.span, self._now)
         years = (latest - earliest) / timedelta(days=365.25)
-        for moment in streams.rhythm.regular(round(per_year * years), earliest, latest)[::-1]:
+        for moment in streams.rhythm.kept_up(round(per_year * years), earliest, latest)[::-1]:
             known = [
                 link.person
                 for link in self._circles[plan.circle]
@@ -168,7 +168,7 @@ class Kept:
             ("job_applications", "Application Date", "applied_at", plan.applications),
             ("saved_jobs", "Saved Date", "saved_at", plan.saved),
         ):
-            moments = streams.rhythm.regular(count, earliest, latest)[::-1]
+            moments = streams.rhythm.kept_up(count, earliest, latest)[::-1]
             titles = PROFESSIONS[self._member.function]
             rows = [
                 job_row(

@@ -52,19 +52,24 @@ class Rhythm:
         """That many moments, oldest first."""
         return sorted(self.moment(earliest, latest) for _ in range(count))
 
-    def regular(self, count: int, earliest: datetime, latest: datetime) -> list[datetime]:
-        """That many moments in [earliest, latest), oldest first and about equally far apart."""
-        step = (latest - earliest) / max(count, 1)
-        return sorted(self._near(earliest + step * (place + 0.5), step, latest) for place in range(count))
+    def kept_up(self, count: int, earliest: datetime, latest: datetime) -> list[datetime]:
+        """That many moments in [earliest, latest), oldest first: a habit kept up, though not to the day.
 
-    def _near(self, moment: datetime, step: timedelta, latest: datetime) -> datetime:
-        rng = self._rng
-        moved = moment + step * rng.uniform(-0.45, 0.45)
-        if moved.weekday() >= 5 and rng.random() > _QUIET_WEEKEND:
-            moved -= timedelta(days=moved.weekday() - 4)
-        hour = rng.choices(_HOURS, weights=_HOUR_WEIGHTS)[0]
-        moved = moved.replace(hour=hour, minute=rng.randrange(60), second=rng.randrange(60), microsecond=0)
-        return min(moved, latest - timedelta(seconds=1))
+        Each is put off or brought forward by about as much as they lie apart, so that gaps differ as they do
+        in a random process while no stretch is much busier than another.
+        """
+        rng, span = self._rng, latest - earliest
+        moments = []
+        for place in range(count):
+            moment = earliest + span * ((place + 0.5 + rng.gauss(0.0, 1.0)) / count % 1.0)
+            if moment.weekday() >= 5 and rng.random() > _QUIET_WEEKEND:
+                moment -= timedelta(days=moment.weekday() - 4)
+            hour = rng.choices(_HOURS, weights=_HOUR_WEIGHTS)[0]
+            moment = moment.replace(
+                hour=hour, minute=rng.randrange(60), second=rng.randrange(60), microsecond=0
+            )
+            moments.append(min(max(moment, earliest), latest - timedelta(seconds=1)))
+        return sorted(moments)
 
     def reply_after(self, moment: datetime) -> datetime:
         """When somebody answers: after minutes, hours or a few days, not at night."""
