@@ -44,7 +44,7 @@ types: $(VENV)/.ready
 	$(BIN)/mypy
 
 tests: $(VENV)/.ready
-	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 
 docs: $(VENV)/.ready ## the pages that are generated from the declarations
 	$(BIN)/python -m pipelines.dictionary

@@ -141,7 +141,7 @@ def _nearness(function: str, own: dict[str, float], constants: Constants) -> flo
 
 
 def _company_tie(own: dict[str, float], mart_profile: pl.DataFrame, constants: Constants) -> pl.Expr:
-    """1 at a company of one's own, followed or aimed at, a half where several of one's function are, else 0."""
+    """1 at a company of one's own, followed or aimed at; a half where several of one's function are."""
     followed = mart_profile["followed_company_keys"].to_list()[0] or []
     worked = [one["company_key"] for one in _positions(mart_profile) if one["company_key"] is not None]
     aimed_at = mart_profile["target_company_keys"].item()

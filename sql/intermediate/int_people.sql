@@ -1,4 +1,4 @@
--- One row per person known from any file, the owner left out.
+-- One row per person known from any file, the owner and whoever only sent advertisements or spam left out.
 -- A name without address is a connection's if exactly one connection bears it, else somebody known by name.
 -- grain: person_key
 
@@ -14,13 +14,20 @@ connections as (
     from int_connections
 ),
 
+counted_senders as (
+    select distinct sender_key
+    from int_messages
+    where why_dropped is null and sender_key is not null
+),
+
 mentions as (
     select
-        sender_key as person_key,
-        from_name as full_name,
+        int_senders.sender_key as person_key,
+        int_senders.from_name as full_name,
         2 as preference,
-        last_sent_at as seen_at
+        int_senders.last_sent_at as seen_at
     from int_senders
+    semi join counted_senders on int_senders.sender_key = counted_senders.sender_key
     union all
     select
         inviter_key,
@@ -87,6 +94,7 @@ mentions as (
         int_senders.last_sent_at
     from int_senders
     inner join int_spellings on int_senders.from_name = int_spellings.written_name
+    semi join counted_senders on int_spellings.name_key = counted_senders.sender_key
     where int_senders.sender_key is null
     union all
     select

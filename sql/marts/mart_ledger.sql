@@ -70,10 +70,20 @@ pairs as (
     group by all
 ),
 
+connections as (
+    select person_key from int_connections
+),
+
+-- A bare name that is not just one connection's counts in totals only.
 of_activity as (
     select
         activity.evidence,
-        coalesce(activity.person_key, openers.anonymous_key) as person_key,
+        case
+            when
+                activity.kind = 'introduction' or starts_with(activity.person_key, '/')
+                or connections.person_key is not null
+                then coalesce(activity.person_key, openers.anonymous_key)
+        end as person_key,
         openers.anonymous_key is not null as is_anonymous,
         activity.kind,
         activity.direction,
@@ -92,6 +102,7 @@ of_activity as (
             and activity.direction = 'in'
             and activity.person_key is null
     left join pairs on activity.kind = pairs.kind
+    left join connections on activity.person_key = connections.person_key
 ),
 
 turn_days as (
@@ -136,6 +147,7 @@ asks as (
 judged as (
     select
         with_open_ask.*,
+        with_open_ask.messages - with_open_ask.broadcasts as personal_messages,
         with_open_ask.messages = with_open_ask.broadcasts as is_for_many,
         asks.intent_cues as cues_of_ask,
         case
@@ -169,28 +181,33 @@ answers_and_gifts as (
     where kind in ('ask answered', 'gift')
 ),
 
+-- What openings to many add to the impulse of their day is a row of its own, since it weighs less once they are known.
 contacts as (
     select
         person_key,
         is_anonymous,
         direction,
         started_at::date as contact_on,
-        min_by(evidence, turn_day) filter (where not is_for_many) as evidence,
-        min_by(evidence, turn_day) filter (where is_for_many) as evidence_for_many,
-        min(started_at) filter (where not is_for_many) as occurred_at,
-        min(started_at) filter (where is_for_many) as occurred_at_for_many,
-        least(
-            1 + ln(sum(messages)), getvariable('impulse_cap')
-        ) as units_in_all,
-        case
-            when sum(messages) filter (where not is_for_many) > 0
-                then least(1 + ln(sum(messages) filter (where not is_for_many)), getvariable('impulse_cap'))
-            else 0
-        end as units,
-        max(broadcast_from) filter (where is_for_many) as broadcast_from
+        sum(personal_messages) as personal_messages,
+        min_by(evidence, turn_day) filter (where personal_messages > 0) as evidence,
+        min(started_at) filter (where personal_messages > 0) as occurred_at,
+        min_by(evidence, turn_day) filter (where broadcasts > 0) as evidence_for_many,
+        min(started_at) filter (where broadcasts > 0) as occurred_at_for_many,
+        least(1 + ln(sum(messages)), getvariable('impulse_cap')) as units_in_all,
+        max(broadcast_from) as broadcast_from
     from judged
     where kind = 'contact'
     group by person_key, is_anonymous, direction, contact_on
+),
+
+impulses as (
+    select
+        *,
+        case
+            when personal_messages > 0 then least(1 + ln(personal_messages), getvariable('impulse_cap'))
+            else 0
+        end as units
+    from contacts
 ),
 
 deeds as (
@@ -214,23 +231,23 @@ deeds as (
         occurred_at,
         units,
         [] as cues,
-        true as is_paired
-    from contacts
+        true as is_paired,
+        null as broadcast_from
+    from impulses
     where evidence is not null
     union all by name
-    -- What the openings sent to many add to the impulse of their day.
     select
         evidence_for_many as evidence,
         person_key,
         is_anonymous,
-        'contact' as kind,
+        'contact with many' as kind,
         direction,
         occurred_at_for_many as occurred_at,
         units_in_all - units as units,
         [] as cues,
         true as is_paired,
         broadcast_from
-    from contacts
+    from impulses
     where evidence_for_many is not null and units_in_all > units
 ),
 
@@ -322,7 +339,7 @@ select
     evidence, -- Row of the deed; of messages, the first of the run.
     person_key, -- The other person; anonymous:<conversation> for a deleted member; null for an introduction by the owner, which names nobody in particular.
     is_anonymous, -- True for a deleted member.
-    kind, -- recommendation, introduction, ask answered, gift, endorsement or contact.
+    kind, -- recommendation, introduction, ask answered, gift, endorsement, contact, or contact with many (openings sent nearly alike).
     side, -- given by the owner or received.
     occurred_at, -- When.
     units, -- Effort in rough minutes, before the caps.

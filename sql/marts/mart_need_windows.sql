@@ -102,7 +102,7 @@ ended_positions as (
         evidence,
         'position ended' as sign,
         finished_on as starts_on,
-        least(next_started_on - 1, finished_on + getvariable('need_windows').ended_after::integer) as ends_on,
+        least(next_started_on, finished_on + getvariable('need_windows').ended_after::integer) as ends_on,
         finished_on as known_on
     from others
     where not is_one_open

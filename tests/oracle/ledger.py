@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tests.oracle.reading import Export, Message, asks, broadcasts_of, gives, turns_of, words_of
-from tests.oracle.ties import impulse
 
 WINDOW, HALF_LIFE = 1095, 365
 RECOMMENDATION, INTRODUCTION, ANSWER, GIFT, ENDORSEMENT = 30, 15, 10, 3, 1
@@ -92,7 +92,8 @@ def entries(export: Export) -> list[Entry]:
             key = (event.person, event.given, event.on)
             clicks[key] = clicks.get(key, 0) + 1
     for (person, given, on), number in clicks.items():
-        found.append(Entry(person, given, on, ENDORSEMENT * min(number, ENDORSEMENTS_A_DAY)))
+        most = number if person is None else ENDORSEMENTS_A_DAY
+        found.append(Entry(person, given, on, ENDORSEMENT * min(number, most)))
     broadcasts = broadcasts_of(export)
     for person, messages in export.dyads.items():
         found.extend(of_messages(person, messages, broadcasts))
@@ -118,8 +119,15 @@ def of_messages(person: str, messages: list[Message], broadcasts: set) -> list[E
         else:
             neutral.setdefault((on, mine), []).extend(run)
     for (on, mine), written in neutral.items():
-        found.append(Entry(person, mine, on, impulse(written, person, broadcasts)))
+        found.append(Entry(person, mine, on, impulse_of_day(written, person, broadcasts)))
     return found
+
+
+def impulse_of_day(written: list[Message], person: str, broadcasts: set) -> float:
+    """T1's impulse of the personal messages, and a tenth of what openings to many would add to it."""
+    personal = [message for message in written if (person, message.at) not in broadcasts]
+    units, in_all = (min(1 + math.log(len(some)), 3.0) if some else 0.0 for some in (personal, written))
+    return units + 0.1 * (in_all - units)
 
 
 def tenth(run: list[Message], person: str, broadcasts: set) -> float:

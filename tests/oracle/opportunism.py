@@ -12,8 +12,6 @@ from tests.oracle.reading import Export, Message, asks, episodes_of, turns_of, t
 
 HISTORY = timedelta(days=1095)
 SHIFTS = 999
-JOBLESS_ON_THE_FIRST_DAY = False
-"""By its letter §4 has need end on the first day of the next position; the report ends it the day before."""
 
 SEED = 20210426
 
@@ -106,8 +104,6 @@ def jobless(export: Export, end: date) -> set[date]:
         if other.started <= end and (other.finished is None or other.finished > end):
             return set()
     later = [position.started for position in export.positions if position.started > end]
-    if not JOBLESS_ON_THE_FIRST_DAY:
-        later = [start - timedelta(days=1) for start in later]
     return days(end, min([*later, end + timedelta(days=365)]))
 
 

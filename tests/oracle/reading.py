@@ -21,8 +21,6 @@ from urllib.parse import unquote
 WORDS = Path(__file__).parents[2] / "transforms" / "text" / "words"
 MEMBER = "LinkedIn Member"
 EPISODE = timedelta(days=14)
-UNLINKED_NAMES_ARE_PEOPLE = True
-"""By its letter §0 has names of no connection, or two, count in totals only; the report makes them people."""
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -132,9 +130,7 @@ def read_connections(export: Export, rows: list[dict[str, str]]) -> dict[str, li
 def named(by_name: dict[str, list[str]], name: str) -> str | None:
     """§0: rows with a name only link to a connection if exactly one connection has that name."""
     people = by_name.get(folded(name), [])
-    if len(people) == 1:
-        return people[0]
-    return person_of("", name) if UNLINKED_NAMES_ARE_PEOPLE else None
+    return people[0] if len(people) == 1 else None
 
 
 def read_invitations(export: Export, rows: list[dict[str, str]]) -> str:

@@ -131,5 +131,5 @@ def test_declarations_that_make_no_sense_say_so(home, tmp_path):
     intake.take(write_small_export(tmp_path / "downloads"), home)
     (home.raw / "giulia-bianchi.toml").write_text("target_terms = 1")
     (export,) = intake.scan(home).exports
-    with pytest.raises(Refused, match="giulia-bianchi.toml can't be used"):
+    with pytest.raises(Refused, match=r"giulia-bianchi\.toml can't be used"):
         export.declared()

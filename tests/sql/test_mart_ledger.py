@@ -265,9 +265,9 @@ class TestTrust:
             /in/anna        | endorsement    | given    | 2026-01-01  | 1.0   | true
             /in/anna        | endorsement    | given    | 2026-01-02  | 1.0   | true
             /in/anna        | endorsement    | received | 2026-01-05  | 1.0   | true
-            name:luca gallo | recommendation | given    | 2026-01-06  | 30.0  | true
-            name:luca gallo | recommendation | received | 2026-01-08  | 30.0  | true
-            name:luca gallo | recommendation | received | 2026-01-10  | 30.0  | true
+                            | recommendation | given    | 2026-01-06  | 30.0  | true
+                            | recommendation | received | 2026-01-08  | 30.0  | true
+                            | recommendation | received | 2026-01-10  | 30.0  | true
             """,
         )
 

@@ -99,17 +99,17 @@ def test_after_the_only_job_need_lasts_a_year() -> None:
     )
 
 
-def test_need_ends_the_day_before_the_next_job() -> None:
+def test_need_ends_with_the_first_day_of_the_next_job() -> None:
     told = ended("acme | 2020-01-01 | 2024-02-29", "beta | 2024-06-01 | ", "gamma | 2025-01-01 | ")
     assert told.select(pl.col("starts_on", "ends_on").cast(pl.String)).rows() == [
-        ("2024-02-29", "2024-05-31")
+        ("2024-02-29", "2024-06-01")
     ]
 
 
-def test_a_month_that_ends_before_the_next_begins_is_a_need_of_one_day() -> None:
+def test_a_month_that_ends_before_the_next_begins_is_a_need_of_two_days() -> None:
     told = ended("acme | 2020-01-01 | 2024-02-29", "beta | 2024-03-01 | ")
     assert told.select(pl.col("starts_on", "ends_on").cast(pl.String)).rows() == [
-        ("2024-02-29", "2024-02-29")
+        ("2024-02-29", "2024-03-01")
     ]
 
 

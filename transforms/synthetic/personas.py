@@ -341,6 +341,7 @@ def _personas() -> dict[str, Persona]:
                 "fair",
                 Circle(name="people", people=160, in_field=0.6),
                 Feed(span=_YEARS, reactions_per_week=12.0),
+                answers_share=0.0,
             ),
         ),
         "basic-export": Persona(

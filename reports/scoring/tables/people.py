@@ -131,7 +131,7 @@ def mart_people(
 ) -> pl.DataFrame:
     """Everybody, with tie, state, layer, balance and what reaching them may bring, on the export's day."""
     day = export_day(mart_profile)
-    known = _known(int_people, mart_connections, mart_contact_days)
+    known = _known(int_people, mart_connections, mart_contact_days, mart_ledger)
     people = (
         known.join(_volumes(mart_contact_days, day, constants), on="person_key", how="left")
         .join(_conversations(mart_episodes), on="person_key", how="left")
@@ -169,15 +169,27 @@ def mart_people(
 
 
 def _known(
-    int_people: pl.DataFrame, mart_connections: pl.DataFrame, mart_contact_days: pl.DataFrame
+    int_people: pl.DataFrame,
+    mart_connections: pl.DataFrame,
+    mart_contact_days: pl.DataFrame,
+    mart_ledger: pl.DataFrame,
 ) -> pl.DataFrame:
-    """Everybody of the files, then whoever is met in messages only; a deleted member has no name."""
+    """Everybody of the files, then whoever is met in messages only; a deleted member has no name.
+
+    A bare name that belongs to no connection and wrote nothing may be anybody, so it is nobody here.
+    """
     met = mart_contact_days.group_by("person_key").agg(pl.col("is_anonymous").max())
     named = int_people.select("person_key", "full_name", "profile_url", "is_connection")
     job = ("evidence", "connected_on", "company", "company_key", "position", "job_function", "seniority")
     return (
         named.join(met, on="person_key", how="full", coalesce=True)
         .with_columns(pl.col("is_connection", "is_anonymous").fill_null(False))
+        .filter(
+            pl.col("person_key").str.starts_with("name:").not_()
+            | pl.col("is_connection")
+            | pl.col("person_key").is_in(met["person_key"].implode())
+            | pl.col("person_key").is_in(mart_ledger["person_key"].drop_nulls().unique().implode())
+        )
         .with_columns(
             pl.when(~pl.col("is_anonymous")).then(pl.col("full_name", "profile_url")),
         )
@@ -233,8 +245,8 @@ def _signs(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame) -> list[pl.E
     """One column per way of being in touch, true for those with whom it was used."""
     kind, status = pl.col("kind"), pl.col("status").fill_null("VISIBLE")
     used = {
-        "has_recommendation": (kind == "recommendation") & status.is_in(["VISIBLE", "HIDDEN", ""]),
-        "has_endorsement": (kind == "endorsement") & status.is_in(["ACCEPTED", "HIDDEN"]),
+        "has_recommendation": (kind == "recommendation") & status.is_in(["VISIBLE", ""]),
+        "has_endorsement": (kind == "endorsement") & (status == "ACCEPTED"),
         "has_note": (kind == "invitation") & pl.col("has_note").fill_null(False),
     }
     few = mart_activity.filter(kind.is_in(["recommendation", "endorsement", "invitation"]))

@@ -32,13 +32,19 @@ def days_of_contact(*days: int) -> list[Said]:
 class TestWhoIsThere:
     def test_everybody_known_has_a_row_and_a_deleted_member_has_no_name(self):
         people = know(
-            [ANNA], [*exchange("/in/bea", 3), Said("anonymous:2-x", 5, "in")], strangers=["name:carla neri"]
+            [ANNA], [*exchange("/in/bea", 3), Said("anonymous:2-x", 5, "in")], strangers=["/in/carla"]
         )
-        assert people["person_key"].to_list() == ["/in/anna", "/in/bea", "anonymous:2-x", "name:carla neri"]
+        assert people["person_key"].to_list() == ["/in/anna", "/in/bea", "/in/carla", "anonymous:2-x"]
         assert people["is_connection"].to_list() == [True, False, False, False]
-        assert people["is_anonymous"].to_list() == [False, False, True, False]
+        assert people["is_anonymous"].to_list() == [False, False, False, True]
         deleted = the(people, "anonymous:2-x")
         assert (deleted["full_name"], deleted["profile_url"]) == (None, None)
+
+    def test_a_bare_name_is_somebody_only_if_connected_or_written_with(self):
+        people = know(
+            [{"person_key": "name:dora"}], [*exchange("name:elsa", 3)], strangers=["name:carla neri"]
+        )
+        assert people["person_key"].to_list() == ["name:dora", "name:elsa"]
 
     def test_a_deleted_member_has_a_state_but_no_layer_and_is_never_to_be_taken_up_again(self):
         people = know([], [one for days in (400, 410) for one in exchange("anonymous:2-x", days, 20)])
