@@ -17,7 +17,15 @@ from reports.scoring.measured import Detail, Measured, missing
 from reports.scoring.messages import UNTOLD, is_direction_unknown
 from reports.scoring.rubric import Constants
 
-KINDS = ("recommendation", "introduction", "ask answered", "gift", "endorsement", "contact", "contact with many")
+KINDS = (
+    "recommendation",
+    "introduction",
+    "ask answered",
+    "gift",
+    "endorsement",
+    "contact",
+    "contact with many",
+)
 SIDES = ("given", "received")
 COLUMNS = {"recommendations": ("status", "recommended_at"), "endorsements": ("status", "endorsed_at")}
 """What both files of a channel beside messages must tell for it to be counted."""
