@@ -19,6 +19,7 @@ from rich.console import Console
 from pipelines.home import Home, harden
 from pipelines.lock import Held, run_lock
 from transforms.refusal import Refused
+from transforms.untrusted import displayable
 
 if TYPE_CHECKING:
     from pipelines.intake import Export
@@ -37,8 +38,8 @@ _PERSONAS = (
     *("reconnector", "taker", "over-giver", "broadcaster", "spammer", "lurker", "basic-export"),
     *("clone-network", "italian", "english", "stationary"),
 )
-_out = Console(highlight=False, soft_wrap=True)
-_progress = Console(stderr=True, highlight=False)
+_out = Console(highlight=False, soft_wrap=True, emoji=False)
+_progress = Console(stderr=True, highlight=False, emoji=False)
 
 HomeOption = Annotated[
     Path | None,
@@ -99,7 +100,7 @@ def open_report(
     found = sorted(place.reports.glob(f"{member or '*'}/*/report.html"), key=lambda path: path.parent.name)
     if not found:
         raise Refused(f"There is no report in {place.reports} yet; make one with `piramide run`.")
-    _out.print(str(found[-1]), markup=False)
+    _tell(str(found[-1]))
     webbrowser.open(found[-1].as_uri())
 
 
@@ -116,7 +117,7 @@ def explain(
     from reports.explain import explained
 
     with _at_home(home) as place:
-        _out.print(explained(measure, newest_tables(place, member), person, rows), markup=False)
+        _tell(explained(measure, newest_tables(place, member), person, rows))
 
 
 @app.command()
@@ -129,7 +130,7 @@ def compare(
     from reports.comparison import compared, in_lines
 
     with _at_home(home) as place:
-        _out.print("\n".join(in_lines(compared(*two_newest(place, member)))), markup=False)
+        _tell("\n".join(in_lines(compared(*two_newest(place, member)))))
 
 
 @app.command()
@@ -147,7 +148,7 @@ def serve(
 
         with DagsterInstance.get() as instance:
             clean_up(place, instance)
-    _out.print(f"Dagster on http://127.0.0.1:{port} (no password: whoever uses this machine can open it).")
+    _tell(f"Dagster on http://127.0.0.1:{port} (no password: whoever uses this machine can open it).")
     command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions"]
     os.execv(sys.executable, [*command, "-h", "127.0.0.1", "-p", str(port)])  # noqa: S606  our own interpreter
 
@@ -159,7 +160,7 @@ def db(home: HomeOption = None) -> None:
 
     with _at_home(home) as place:
         path, views = rebuild_database(place)
-        _out.print(f"{path}: {views} views.", markup=False)
+        _tell(f"{path}: {views} views.")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -231,10 +232,10 @@ def _make_reports(home: Home, archives: list[Path], *, as_json: bool) -> None:
     _tell_results(home, outcomes, as_json=as_json)
     if not archives:
         for sentence in refused.values():
-            _progress.print(sentence, markup=False)
+            _say(sentence, REFUSED)
     failures = [outcome.error for outcome in outcomes if outcome.error is not None]
     for error in failures[1:]:
-        _progress.print(str(error), markup=False)
+        _say(str(error), FAILED)
     if failures:
         raise failures[0]
 
@@ -269,13 +270,18 @@ def _tell_results(home: Home, outcomes: list[Outcome], *, as_json: bool) -> None
         sys.stdout.write(texts[0] if len(texts) == 1 else json.dumps(documents) + "\n")
         return
     for folder, document in zip(folders, documents, strict=True):
-        _out.print("\n".join(five_lines(document, folder / "report.html")), markup=False)
+        _tell("\n".join(five_lines(document, folder / "report.html")))
     if not outcomes:
-        _out.print("Nothing new in data/raw. Put a zip there, or name one: piramide run ZIP", markup=False)
+        _tell("Nothing new in data/raw. Put a zip there, or name one: piramide run ZIP")
+
+
+def _tell(text: str) -> None:
+    """Print lines in which no name can command the terminal."""
+    _out.print("\n".join(displayable(line) for line in text.split("\n")), markup=False)
 
 
 def _say(sentence: str, code: int) -> int:
-    _progress.print(sentence, markup=False, soft_wrap=True)
+    _progress.print(displayable(sentence), markup=False, soft_wrap=True)
     return code
 
 

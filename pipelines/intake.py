@@ -17,7 +17,7 @@ import polars as pl
 from pipelines.home import Home
 from pipelines.warehouse import Damaged, current, report_folder, sha256_of
 from transforms.archive import Archive, open_archive
-from transforms.declared import nothing_declared, read_declarations
+from transforms.declared import MOST_BYTES, nothing_declared, read_declarations
 from transforms.export import Identity, identify
 from transforms.owner import NAMED_ONLY
 from transforms.refusal import Refused
@@ -57,7 +57,8 @@ class Export:
         """
         if self.declarations is None:
             return nothing_declared()
-        return read_declarations(self.declarations.read_bytes(), self.declarations.name)
+        with self.declarations.open("rb") as file:
+            return read_declarations(file.read(MOST_BYTES + 1), self.declarations.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 import polars as pl
 
 from pipelines.home import Home
 from pipelines.sql_models import load_models
-from pipelines.warehouse import RunFolder, published_keys
+from pipelines.warehouse import RunFolder, current, published_keys
+from reports.scoring.rubric import load_rubric
 from reports.scoring.tables import JUDGED
 from transforms.refusal import Refused
 
@@ -23,7 +25,19 @@ def published_of(home: Home, member: str | None) -> list[str]:
 
 
 def tables_of(home: Home, key: str) -> Tables:
-    """Every model and judged table of a published export, each read when it is asked for."""
+    """Every model and judged table of a published export, each read when it is asked for.
+
+    Raises:
+        Refused: it was made under another rubric, so that its tables don't go with today's measures.
+    """
+    generation = current(home, key)
+    assert generation is not None  # noqa: S101  the key is a published one
+    document = json.loads((generation.report / "result.json").read_text(encoding="utf-8"))
+    if document["piramide"]["rubric_version"] != load_rubric().version:
+        raise Refused(
+            f"The report of {key} was made by another version of Piramide; "
+            "make it anew with `piramide run` and its archive."
+        )
     return RunFolder(home, key, "none").tables([*load_models(), *JUDGED])
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from transforms.untrusted import displayable
+
 
 def five_lines(document: dict[str, Any], report: Path) -> list[str]:
     """Who and when, the score, what was read, who waits, and where the report lies.
@@ -18,7 +20,7 @@ def five_lines(document: dict[str, Any], report: Path) -> list[str]:
     rows = sum(file["rows"] or 0 for file in read)
     aside = sum(file["set_aside"] or 0 for file in export["files"])
     return [
-        f"{document['member']['name'] or 'A member without a name'}, export of {day.day} {day:%B %Y}",
+        f"{displayable(document['member']['name'] or 'A member without a name')}, export of {day.day} {day:%B %Y}",
         _score_line(score),
         f"Read {len(read)} files, {rows:,} rows; {aside:,} set aside, listed in the report",
         f"{_known(facts['awaiting_me'])} wait for your answer; you wait for {_known(facts['awaiting_them'])}",

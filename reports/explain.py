@@ -1,6 +1,7 @@
 """How a number came about, in plain lines: inputs, rows, steps in between, curve and points.
 
-Rows are told by their day, kind and name; the text of a message is nowhere to be told from.
+Rows are told by their day, kind and name, and posts by the words that were found in them; the text of a
+message is nowhere to be told from.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from reports.scoring.rubric import Constant, Measure, Rubric, load_rubric
 from reports.scoring.score import Judged, judge
 from transforms.refusal import Refused
 from transforms.text.people import fold_name
+from transforms.untrusted import displayable
 
 Marts = Mapping[str, pl.DataFrame]
 
+_NAMESAKES_NAMED = 10
 _SOMEBODY = "a member whose account is closed"
 
 
@@ -74,7 +77,7 @@ def _person(asked: str, marts: Marts) -> dict[str, Any]:
         return found[0]
     if not found:
         raise Refused("Nobody in this export goes by just that name.")
-    keys = ", ".join(one["person_key"] for one in found)
+    keys = ", ".join(one["person_key"] for one in found[:_NAMESAKES_NAMED])
     raise Refused(f"{len(found)} people go by that name; give one of these instead: {keys}.")
 
 
@@ -93,7 +96,7 @@ def _head(judged: Judged) -> Iterator[str]:
     yield f"Points: {amount(judged.points)} of 100. Curve: {curve_in_words(measure.curve, say_in('en'))}"
     if measure.grows_with is not None:
         seen, full_at = measured.details[measure.grows_with.count], measure.grows_with.full_at
-        yield f"Counts in full from {amount(full_at)} {measure.grows_with.count} on; there are {seen}"
+        yield f"Counts in full from {amount(full_at)} {measure.grows_with.counted} on; there are {seen}"
     yield (
         "Shown beside the score, in which it counts nothing"
         if measure.is_reported
@@ -143,7 +146,7 @@ def _constant(constant: Constant) -> str:
 def _tie(person: dict[str, Any], rubric: Rubric) -> Iterator[str]:
     """The strength of a tie, from its parts to the sum, as ties.py adds it up."""
     place = ", ".join(filter(None, (person["position"], person["company"])))
-    yield f"{person['full_name']}{f' ({place})' if place else ''}"
+    yield displayable(f"{person['full_name']}{f' ({place})' if place else ''}")
     if person["connected_on"] is not None:
         yield f"  connected on {person['connected_on']}"
     if person["tie_strength"] is None:
@@ -196,10 +199,37 @@ def _rows(judged: Judged, marts: Marts, person_key: str | None, rows: int) -> It
         yield "No rows of the export to list" + (" with them." if person_key else ".")
         return
     yield counted(told.height, "row", "rows") + " of the export behind it:"
+    signs = _signs(judged.measure, marts["mart_posts"])
     for one in told.head(rows).iter_rows(named=True):
-        parts = (_day(one["on"]), one["what"] or "", one["name"] or "", one["evidence"])
+        parts = (_day(one["on"]), one["what"] or "", displayable(one["name"] or ""), one["evidence"])
         yield "  " + "  ".join(part for part in parts if part)
+        yield from signs.get(one["evidence"], ())
     yield from _beyond(told.height, rows)
+
+
+def _signs(measure: Measure, mart_posts: pl.DataFrame) -> dict[str, list[str]]:
+    """Why each post was taken for what it is, by row; only where the measure goes by words."""
+    told_by = {"value_over_self": _tone, "case_studies": _case}.get(measure.key)
+    if told_by is None:
+        return {}
+    return {post["evidence"]: list(told_by(post)) for post in mart_posts.iter_rows(named=True)}
+
+
+def _tone(post: dict[str, Any]) -> Iterator[str]:
+    yield f"    tone: {post['tone']}"
+    yield f"    gives readers: {_listed(post['value_types'])}"
+    yield f"    is about its author: {_listed(post['self_types'])}"
+    yield f"    words found: {_listed(post['tone_cues'])}"
+
+
+def _case(post: dict[str, Any]) -> Iterator[str]:
+    says_so = " (and it calls itself a case)" if post["has_case_phrase"] else ""
+    yield f"    parts of a case: {_listed(post['case_slots'])}{says_so}"
+    yield f"    words found: {_listed(post['case_cues'])}"
+
+
+def _listed(signs: list[str] | None) -> str:
+    return ", ".join(sign.replace("_", " ") for sign in signs or ()) or "none"
 
 
 def _beyond(count: int, rows: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ absent file means. All of it is optional; what isn't declared is told from the e
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -31,6 +32,8 @@ _LISTS = {
     "not_requested": "not requested",
 }
 
+_PLACE = re.compile(r" \(at line \d+, column \d+\)")
+
 Row = tuple[str, str, date | None, date | None]
 
 
@@ -53,12 +56,18 @@ def read_declarations(content: bytes, name: str) -> pl.DataFrame:
     try:
         if len(content) > MOST_BYTES:
             raise ValueError("it is too long")
-        told = tomllib.loads(content.decode("utf-8"))
-        strange = sorted(told.keys() - _LISTS.keys() - {"need"})
-        if strange:
-            raise ValueError(f"nothing is called {strange[0]}; there are {', '.join([*_LISTS, 'need'])}")
+        told = tomllib.loads(content.decode("utf-8-sig"))
+        if told.keys() - _LISTS.keys() - {"need"}:
+            raise ValueError(f"it holds something else than {', '.join([*_LISTS, 'need'])}")
         rows = sorted({*_listed(told), *_needs(told)}, key=str)
-    except ValueError as error:  # tomllib's own error is one
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        raise Refused(f"{name} is no TOML{place[0] if place else ''}; see docs/declared.md.") from None
+    except UnicodeDecodeError:
+        raise Refused(f"{name} is not in UTF-8; save it anew as plain text.") from None
+    except RecursionError:
+        raise Refused(f"{name} is nested too deeply; see docs/declared.md.") from None
+    except ValueError as error:
         raise Refused(f"{name} can't be used: {error}.") from None
     return pl.DataFrame(rows, schema=DECLARED.schema, orient="row")
 
@@ -66,7 +75,7 @@ def read_declarations(content: bytes, name: str) -> pl.DataFrame:
 def _listed(told: dict[str, Any]) -> Iterator[Row]:
     for key, topic in _LISTS.items():
         values = told.get(key, [])
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        if not isinstance(values, list) or not all(_is_text(value) for value in values):
             raise ValueError(f"{key} is a list of texts in quotes")
         for value in values:
             yield topic, _meant(topic, value), None, None
@@ -91,12 +100,16 @@ def _needs(told: dict[str, Any]) -> Iterator[Row]:
     if not isinstance(needs, list) or not all(isinstance(need, dict) for need in needs):
         raise ValueError("a time of need begins with [[need]]")
     for need in needs:
-        if need.keys() != {"from", "to", "why"} or not isinstance(need["why"], str):
+        if need.keys() != {"from", "to", "why"} or not _is_text(need["why"]):
             raise ValueError("a [[need]] has from, to and why, and nothing else")
         start, end = need["from"], need["to"]
         if not _is_day(start) or not _is_day(end) or end < start:
             raise ValueError("from and to of a [[need]] are days such as 2026-01-31, the earlier one first")
         yield "need", need["why"], start, end
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value.strip() != "" and value.isprintable()
 
 
 def _is_day(value: object) -> bool:

@@ -11,7 +11,9 @@ from transforms.archive import Archive, Member
 from transforms.contract import FULL_LIKE_SIGNS, TABLES, NotRead, Table
 from transforms.recognise import claim, folded, part_number, recognise
 
-_FULL_LIKE_FROM = 3
+FULL_LIKE_FROM = 3
+"""Signs that everything was asked for from which on it is taken to have been."""
+
 _NEXT_TO_NOTHING = 3  # a copy of less than a third of another's size
 _MEMBER_NUMBER = re.compile(r"[-_]\d{5,}\.csv$", re.IGNORECASE)
 
@@ -89,7 +91,7 @@ def is_full_like(files: Sequence[File]) -> bool:
             seen += kind.name in tables
         else:
             seen += folded(f"{sign}.csv") in names
-    return seen >= _FULL_LIKE_FROM
+    return seen >= FULL_LIKE_FROM
 
 
 def _group(file: File) -> str:

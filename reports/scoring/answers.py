@@ -99,7 +99,7 @@ def answered_within(waits: Waits, days: float, constants: Constants) -> Answered
 
 
 def waiting_details(waits: Waits, constants: Constants) -> dict[str, Detail]:
-    """Numbers behind the share; the median is null if fewer than half were answered in the time looked at."""
+    """Numbers behind the share; below half answered there is no median, only what it lies above."""
     staircase = waits.steps()
     median = staircase.median()
     return {
@@ -108,6 +108,7 @@ def waiting_details(waits: Waits, constants: Constants) -> dict[str, Detail]:
         "answered": int(waits.is_answered.sum()),
         "answered_share": float(waits.is_answered.mean()),
         "median_hours": None if median is None else HOURS_A_DAY * median,
+        "median_above_days": float(waits.days.max()) if median is None else None,
         "mean_days": staircase.mean_within(constants.number("answer_mean_days")),
     }
 

@@ -93,14 +93,14 @@ def share_in_field(
     people = mart_connections.filter(chosen)
     if people.is_empty():
         return Measured(
-            0.0, 0, details={"connections": 0, "classified": 0, "in_field": 0, "mapped_share": None}
+            0.0, 0, details={"connections": 0, "classified_people": 0, "in_field": 0, "mapped_share": None}
         )
     own = own_functions(mart_profile, constants)
     if not own:
         return missing(f"Your own field can't be told from the job titles in {file_name('positions')}.")
     placed = relevance(mart_connections, mart_profile, own, constants).filter(chosen)
     mapped_share = placed.height / people.height
-    details = {"connections": people.height, "classified": placed.height, "mapped_share": mapped_share}
+    details = {"connections": people.height, "classified_people": placed.height, "mapped_share": mapped_share}
     if placed.is_empty():
         return missing("None of the job titles in question could be placed in a function.", details)
     in_field = placed.filter(pl.col("relevance") >= constants.number("in_field_from"))

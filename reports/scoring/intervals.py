@@ -16,9 +16,6 @@ from numpy.typing import NDArray
 
 from reports.scoring.rubric import Constants
 
-BLOCK_WEEKS = 4
-"""Weeks drawn together, since a busy week is followed by a busy week."""
-
 Weekly = NDArray[Any]
 """One row per week, oldest first; further axes as the statistic needs them."""
 
@@ -61,18 +58,19 @@ def wilson(k: float, n: float, constants: Constants) -> Spread | None:
 
 
 def by_blocks(weekly: Weekly, statistic: Callable[[Weekly], float], constants: Constants) -> Spread | None:
-    """Bootstrap of a statistic over four-week blocks that may start in any week.
+    """Bootstrap of a statistic over blocks of some weeks (bootstrap_block_weeks) that may start in any week.
 
     weekly: one row per week, oldest first.
     Null if there are fewer weeks than one block.
     """
     weeks, draws = len(weekly), constants.whole("bootstrap_draws")
-    if weeks < BLOCK_WEEKS or draws == 0:
+    block = constants.whole("bootstrap_block_weeks")
+    if weeks < block or draws == 0:
         return None
     random = np.random.default_rng(constants.whole("bootstrap_seed"))
-    blocks = -(-weeks // BLOCK_WEEKS)
-    starts = random.integers(0, weeks - BLOCK_WEEKS + 1, size=(draws, blocks))
-    places = (starts[:, :, None] + np.arange(BLOCK_WEEKS)).reshape(draws, -1)[:, :weeks]
+    blocks = -(-weeks // block)
+    starts = random.integers(0, weeks - block + 1, size=(draws, blocks))
+    places = (starts[:, :, None] + np.arange(block)).reshape(draws, -1)[:, :weeks]
     return _middle(np.array([statistic(weekly[place]) for place in places]), statistic(weekly))
 
 

@@ -5,6 +5,7 @@ Only what the export shows in both directions is counted, over the last years, r
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 from typing import Any
@@ -14,10 +15,41 @@ import polars as pl
 from numpy.typing import NDArray
 
 from reports.scoring.calendar import decayed, within
+from reports.scoring.files import Files
 from reports.scoring.rubric import Constants
 
 Units = NDArray[Any]
 """Units, one number per person or per draw."""
+
+SIDES = ("given", "received")
+COLUMNS = {"recommendations": ("status", "recommended_at"), "endorsements": ("status", "endorsed_at")}
+"""What both files of a channel beside messages must tell for it to be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """How much of the channels beside messages can be seen in both directions.
+
+    coverage: 1 less what each unseen one is worth. are_all_seen: whether each can be seen at all.
+    """
+
+    coverage: float
+    are_all_seen: bool
+
+
+def channels_seen(files: Files, constants: Constants) -> Channels:
+    """What can be seen of recommendations and endorsements, given and received."""
+    sights = [
+        (
+            cost,
+            min(files.sight(f"{channel}_{side}.{column}").coverage for side in SIDES for column in columns),
+        )
+        for channel, cost in constants.table("ledger_channels").items()
+        for columns in [COLUMNS[channel]]
+    ]
+    return Channels(
+        1.0 - sum(cost * (1.0 - sight) for cost, sight in sights), all(sight > 0.0 for _, sight in sights)
+    )
 
 
 def counted(mart_ledger: pl.DataFrame, day: date, constants: Constants) -> pl.DataFrame:

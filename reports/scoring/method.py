@@ -76,7 +76,7 @@ def sentences(rubric: Rubric) -> Iterator[str]:
         yield from (measure.question, measure.counted, measure.unit, measure.good)
         yield from (measure.limits, measure.advice, measure.source)
         if measure.grows_with is not None:
-            yield measure.grows_with.count
+            yield measure.grows_with.counted
 
 
 def files_of(measure: Measure) -> list[str]:
@@ -167,7 +167,9 @@ def _weight(measure: Measure, say: Say) -> str:
 def _growth(measure: Measure, say: Say) -> str:
     grows = measure.grows_with
     return (
-        "" if grows is None else ", " + say(_GROWTH).format(_number_in(grows.full_at, say), say(grows.count))
+        ""
+        if grows is None
+        else ", " + say(_GROWTH).format(_number_in(grows.full_at, say), say(grows.counted))
     )
 
 

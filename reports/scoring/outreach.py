@@ -68,7 +68,7 @@ class Outreach:
         """The outreach of an export."""
         day = export_day(mart_profile)
         episodes = in_days(mart_episodes, day, "started_at", "ended_at", "two_way_at")
-        turns = in_days(mart_turns, day, "started_at", "asked_at")
+        turns = in_days(mart_turns, day, "started_at", "ended_at", "asked_at")
         mine = turns.filter(pl.col("direction") == "out")
         openings = _openings(episodes, mine, mart_connections, constants)
         asks = _asks(episodes, mine, constants)
@@ -138,13 +138,17 @@ def _openings(
 
 
 def _kept(openings: pl.DataFrame, turns: pl.DataFrame, constants: Constants) -> pl.DataFrame:
-    """Openings after which the owner wrote again in time; what had become an ask by then doesn't count."""
+    """Openings after which the owner wrote again in time; what had become an ask by then doesn't count.
+
+    A turn counts if it reaches into that time: no silence inside it is longer than two weeks.
+    """
     soonest, latest = constants.numbers("follow_up_days")
-    later, end = pl.col("started_at") - pl.col("day"), pl.col("day") + latest
+    begins, end = pl.col("day") + soonest, pl.col("day") + latest
     return (
         openings.filter(pl.col("answered") < _NEVER)
-        .join(turns.select("person_key", "started_at", "asked_at"), on="person_key")
-        .filter(later.is_between(soonest, latest), pl.col("asked_at").is_null() | (pl.col("asked_at") > end))
+        .join(turns.select("person_key", "started_at", "ended_at", "asked_at"), on="person_key")
+        .filter(pl.col("started_at") <= end, pl.col("ended_at") >= begins)
+        .filter(pl.col("asked_at").is_null() | (pl.col("asked_at") > end))
         .select("person_key", "day", pl.lit(True).alias("is_kept"))
         .unique()
     )

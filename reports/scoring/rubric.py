@@ -101,16 +101,23 @@ class GrowsWith:
     count: str
     full_at: float
 
+    @property
+    def counted(self) -> str:
+        """What is counted, in words."""
+        return self.count.replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One question of the rubric; key is the name of the function that answers it.
 
     needs: tables, or columns as table.column, without which the measure is missing.
-    helps: tables that could only add to the measure, which is taken without them at this cost in coverage.
+    helps: tables, or columns as table.column, that could only add to the measure, which is taken without them
+        at this cost in coverage.
     parts: tables whose absence the measure accounts for by itself.
     is_experimental: counts half until its word lists are validated.
     is_reported: shown beside the score, in which it counts nothing.
+    is_in_proportion: few cases bring points in proportion to their number.
     """
 
     key: str
@@ -130,6 +137,7 @@ class Measure:
     is_keystone: bool
     is_experimental: bool
     is_reported: bool
+    is_in_proportion: bool
     grade: str
     source: str
     good: str
@@ -235,7 +243,7 @@ _REQUIRED = {
     "id", "step", "weight", "question", "counted", "unit", "curve", "n_min", "needs",
     "grade", "source", "good", "limits", "advice",
 }  # fmt: skip
-_OPTIONAL = {"helps", "parts", "constants", "grows_with", "experimental", "reported"}
+_OPTIONAL = {"helps", "parts", "constants", "grows_with", "experimental", "reported", "in_proportion"}
 
 
 def _measure(key: str, block: dict[str, Any], keystones: Mapping[int, str]) -> Measure:
@@ -258,6 +266,7 @@ def _measure(key: str, block: dict[str, Any], keystones: Mapping[int, str]) -> M
         is_keystone=keystones[block["step"]] == block["id"],
         is_experimental=block.get("experimental", False),
         is_reported=block.get("reported", False),
+        is_in_proportion=block.get("in_proportion", "grows_with" in block),
         **texts,
         **advice,
     )

@@ -35,6 +35,8 @@ class Judged:
 
     points: null if it is missing; worst and best then are 0 and 100.
     notes: plain sentences on what could not be seen.
+    coverage: as its step sees it. Where few cases already count for less, they don't lower it a second time:
+        a first post would otherwise make its step less sure than no post at all.
     """
 
     measure: Measure
@@ -44,6 +46,7 @@ class Judged:
     worst: float
     best: float
     notes: tuple[str, ...]
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def score(marts: Marts, rubric: Rubric, watch: Watch = unwatched) -> Score:
     """Take every measure of the rubric and add up those that count; watch is held around each of them."""
     rules = Rules.of(rubric.constants)
     judged = judge(marts, rubric, watch)
-    point = _built(rubric, judged, rules, lambda one: (one.points, one.measured.coverage))
+    point = _built(rubric, judged, rules, lambda one: (one.points, one.coverage))
     worst = _built(rubric, judged, rules, lambda one: (one.worst, 1.0))
     best = _built(rubric, judged, rules, lambda one: (one.best, 1.0))
     sums, whole = point
@@ -153,32 +156,30 @@ def _judged(measure: Measure, marts: Marts, files: Files, rubric: Rubric) -> Jud
     notes = tuple(dict.fromkeys(sight.note for sight in (*needed, *helping.values(), *beside) if sight.note))
     lost = sum(cost * (1.0 - helping[table].coverage) for table, cost in measure.helps.items())
     seen = min([sight.coverage for sight in needed] + [1.0 - lost], default=1.0)
-    if seen <= 0.0:
-        measured = missing(" ".join(notes))
-    else:
-        measured = _settled(taken(measure, marts, rubric.constants), measure, seen)
+    measured = missing(" ".join(notes)) if seen <= 0.0 else taken(measure, marts, rubric.constants)
+    coverage = seen * measured.coverage
+    measured = _settled(measured, measure, coverage)
+    coverage = coverage if measure.is_in_proportion else measured.coverage
     weight = measure.weight * (
         rubric.constants.number("experimental_weight") if measure.is_experimental else 1.0
     )
     if measured.value is None:
-        return Judged(measure, measured, weight, None, 0.0, 100.0, notes)
+        return Judged(measure, measured, weight, None, 0.0, 100.0, notes, coverage)
     share = seen_enough(measure, measured.details, 1.0)
     points = share * measure.curve.points(measured.value)
     ends = [share * measure.curve.points(end) for end in measured.bounds or (measured.value,)]
     if any(sight.coverage == 0.0 for sight in helping.values()):
         ends.append(100.0)  # what can't be seen could only add
-    return Judged(measure, measured, weight, points, min(*ends, points), max(*ends, points), notes)
+    return Judged(measure, measured, weight, points, min(*ends, points), max(*ends, points), notes, coverage)
 
 
-def _settled(measured: Measured, measure: Measure, seen: float) -> Measured:
+def _settled(measured: Measured, measure: Measure, coverage: float) -> Measured:
     """The function's answer with what the files and the number of cases say about it."""
     if measured.state == "missing":
         return measured
     if 0 < measured.n < measure.n_min:
-        return replace(
-            measured, state="low_n", coverage=measured.coverage * seen * measured.n / measure.n_min
-        )
-    return replace(measured, coverage=measured.coverage * seen)
+        return replace(measured, state="low_n", coverage=coverage * measured.n / measure.n_min)
+    return replace(measured, coverage=coverage)
 
 
 def _built(

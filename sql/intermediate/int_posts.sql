@@ -97,10 +97,10 @@ select
     links, -- Links in the text.
     has_case_phrase, -- True if it calls itself a case study or success story.
     case_slots, -- Parts of a case study that its words show.
-    case_cues, -- The words that matched.
+    case_cues, -- The words that matched and what stands between them, of the person's own post.
     value_types, -- Signs that it gives its readers something.
     self_types, -- Signs that it celebrates its author.
-    tone_cues, -- The words that matched either.
+    tone_cues, -- The words that matched and what stands between them, of the person's own post, 80 characters at most each.
     shingles -- Hashes of its runs of five words.
 from dated
 order by source_file, source_line

@@ -67,11 +67,12 @@ numbered as (
     select
         *,
         opens_day or changes_sides as opens_turn_day,
-        count(*) filter (where opens_episode) over talk as episode,
-        count(*) filter (where opens_episode or changes_sides) over talk as turn,
-        count(*) filter (where opens_day or changes_sides) over talk as turn_day
+        sum(opens_episode::integer) over talk::bigint as episode,
+        sum((opens_episode or changes_sides)::integer) over talk::bigint as turn,
+        sum((opens_day or changes_sides)::integer) over talk::bigint as turn_day
     from with_breaks
-    window talk as (partition by person_key order by place)
+    -- DuckDB 2.0 takes quadratic time for count(*) filter over a window.
+    window talk as (partition by person_key order by place rows unbounded preceding)
 ),
 
 turn_days as (

@@ -135,7 +135,7 @@ of_files as (
         'out' as direction,
         person_key,
         upper(status) as status,
-        coalesce(upper(status), 'VISIBLE') in ('VISIBLE', 'HIDDEN') as is_proactive
+        coalesce(upper(status), 'VISIBLE') = 'VISIBLE' as is_proactive
     from stg_recommendations_given
     union all by name
     select

@@ -21,7 +21,9 @@ episodes as (
         coalesce(sum(messages) filter (where direction = 'out'), 0)::bigint as messages_sent,
         coalesce(sum(messages) filter (where direction = 'in'), 0)::bigint as messages_received,
         min(started_at) filter (where direction = 'out') as first_sent_at,
-        min(started_at) filter (where direction = 'in') as first_received_at
+        min(started_at) filter (where direction = 'in') as first_received_at,
+        max(ended_at) filter (where direction = 'out') as last_sent_at,
+        max(ended_at) filter (where direction = 'in') as last_received_at
     from turn_days
     group by person_key, is_anonymous, episode
 ),
@@ -34,7 +36,11 @@ joined as (
         case
             when first_sent_at is not null and first_received_at is not null
                 then greatest(first_sent_at, first_received_at)
-        end as two_way_at
+        end as two_way_at,
+        case
+            when last_sent_at is not null and last_received_at is not null
+                then least(last_sent_at, last_received_at)
+        end as two_way_until
     from episodes
 )
 
@@ -50,6 +56,7 @@ select
     messages_sent, -- Messages from the owner.
     messages_received, -- Messages from the other.
     two_way_at, -- From when on both had written in it; null if only one did.
+    two_way_until, -- Until when both wrote: what one side goes on to write alone is left out; null if only one did.
     silence_days -- Whole days of 24 hours since the last message with the person before it; null for the first.
 from joined
 order by person_key, started_at

@@ -82,19 +82,29 @@ new_employers as (
     where started_on = joined_on
 ),
 
+held as (
+    select
+        coalesce(started_on, date '-infinity') as started_on,
+        max(coalesce(finished_on, date 'infinity')) over (order by coalesce(started_on, date '-infinity')) as held_until
+    from positions
+),
+
+starts as (
+    select distinct started_on
+    from positions
+    where started_on is not null
+),
+
 others as (
     select
         ended.evidence,
         ended.finished_on,
-        bool_or(
-            coalesce(other.started_on <= ended.finished_on, true)
-            and coalesce(other.finished_on > ended.finished_on, true)
-        ) as is_one_open,
-        min(other.started_on) filter (where other.started_on > ended.finished_on) as next_started_on
+        coalesce(held.held_until > ended.finished_on, false) as is_one_open,
+        starts.started_on as next_started_on
     from positions as ended
-    inner join positions as other on true
+    asof left join held on ended.finished_on >= held.started_on
+    asof left join starts on ended.finished_on < starts.started_on
     where ended.finished_on is not null
-    group by ended.evidence, ended.finished_on
 ),
 
 ended_positions as (

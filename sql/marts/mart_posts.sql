@@ -140,10 +140,10 @@ select
     visibility, -- Who may see it.
     has_case_phrase, -- True if it calls itself a case study or success story.
     case_slots, -- Parts of a case study that its words show: context, problem, action, result, lesson.
-    case_cues, -- The words that matched, so that the person can overrule them.
+    case_cues, -- The words that matched and what stands between them, of the person's own post, so that they can overrule them.
     value_types, -- Signs that it gives its readers something: how_to, evidence, lesson, resource, question, credit.
     self_types, -- Signs that it celebrates its author: announcement, award, new_role, milestone, humblebrag.
-    tone_cues, -- The words that matched either, so that the person can overrule them.
+    tone_cues, -- The words that matched and what stands between them, of the person's own post, 80 characters at most each, so that they can overrule them.
     tone, -- self, value, mixed or other; null for reposts. From word lists not yet validated.
     is_case_study, -- True if it tells a case and is no near-repeat of an earlier one.
     is_repeat -- True if it tells a case that was told before in nearly the same words.

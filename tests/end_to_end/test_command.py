@@ -354,3 +354,26 @@ def test_two_exports_of_one_member_are_compared_and_one_is_not_enough(command, t
     assert both.code == 0, both.err
     assert "From 3 March 2026 to 3 June 2026" in both.out
     assert "Of 2 connections 2 are left (100 %)" in both.out
+
+
+def test_a_report_of_another_version_is_not_explained_by_todays_measures(command, tmp_path):
+    home = tmp_path / "home"
+    assert command("run", write_small_export(tmp_path / "one"), "--home", home).code == 0
+    (result,) = home.glob("data/marts/*/*/report/result.json")
+    document = json.loads(result.read_text())
+    document["piramide"]["rubric_version"] = "1"
+    result.write_text(json.dumps(document))
+    told = command("explain", "N6", "--home", home)
+    assert told.code == 3
+    assert "was made by another version of Piramide" in told.err
+
+
+def test_no_name_can_command_the_terminal(command, tmp_path):
+    home = tmp_path / "home"
+    hostile = write_small_export(tmp_path / "one", {"contact name": "\x1b[31mAnna\u202e:smile:"})
+    ran = command("run", hostile, "--home", home)
+    assert ran.code == 0, ran.err
+    told = command("explain", "N6", "--home", home)
+    assert told.code == 0, told.err
+    assert ":smile:" in told.out
+    assert not {"\x1b", "\u202e"} & set(ran.out + ran.err + told.out + told.err)

@@ -69,7 +69,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "mart_episodes": {
         "person_key": pl.String, "is_anonymous": pl.Boolean, "started_at": MOMENT, "ended_at": MOMENT,
         "evidence": pl.String, "direction": pl.String, "is_broadcast": pl.Boolean, "broadcast_from": MOMENT,
-        "messages_sent": pl.Int64, "messages_received": pl.Int64, "two_way_at": MOMENT, "silence_days": pl.Int64,
+        "messages_sent": pl.Int64, "messages_received": pl.Int64, "two_way_at": MOMENT, "two_way_until": MOMENT, "silence_days": pl.Int64,
     },
     "mart_turns": {
         "evidence": pl.String, "person_key": pl.String, "is_anonymous": pl.Boolean, "direction": pl.String,

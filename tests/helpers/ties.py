@@ -98,6 +98,7 @@ def _episode(run: Sequence[Said], line: int) -> Row:
         "messages_sent": sum(one.messages for one in sent),
         "messages_received": sum(one.messages for one in received),
         "two_way_at": max(sent[0].at, received[0].at) if sent and received else None,
+        "two_way_until": min(sent[-1].at, received[-1].at) if sent and received else None,
     }
 
 

@@ -207,10 +207,12 @@ def abandonment(export: Export, inside: list[Opening]) -> float | None:
     for opening in inside:
         if two_way(opening.episode) and (export.day - opening.on).days >= 180:
             own = [turn for turn in turns_of(export.dyads[opening.person]) if turn[0].mine]
+            ages = [[((m.at.date() - opening.on).days, asks(m.text)) for m in turn] for turn in own]
             kept.append(
                 any(
-                    15 <= (turn[0].at.date() - opening.on).days <= 180 and not any(asks(m.text) for m in turn)
-                    for turn in own
+                    any(15 <= age <= 180 for age, _ in turn)
+                    and not any(asked and age <= 180 for age, asked in turn)
+                    for turn in ages
                 )
             )
     return 1 - (sum(kept) + 2) / (len(kept) + 4) if len(kept) >= 5 else None

@@ -104,7 +104,7 @@ def test_volumes_and_their_index_are_those_of_the_method(one: Drawn) -> None:
 
 def test_years_of_two_way_talk_are_those_of_the_method(one: Drawn) -> None:
     both = one.tables["mart_episodes"].filter(pl.col("two_way_at").is_not_null())
-    spans = both.group_by("person_key").agg(pl.col("ended_at").max() - pl.col("started_at").min())
+    spans = both.group_by("person_key").agg(pl.col("two_way_until").max() - pl.col("started_at").min())
     years = {key: span.total_seconds() / (365.25 * 86400) for key, span in spans.iter_rows()}
     expected = {key: tie.years for key, tie in ties.ties(one.export).items() if tie.years > 0}
     assert {key: span for key, span in years.items() if span > 0} == pytest.approx(expected, abs=CLOSE)

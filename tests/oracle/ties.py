@@ -64,11 +64,13 @@ def impulse(written: list[Message], person: str, broadcasts: set) -> float:
 
 
 def two_way_years(messages: list[Message]) -> float:
-    """T2: D, years from the start of the first two-way episode to the end of the last; 0 if there is none."""
+    """T2: D, years from the start of the first two-way episode to when both last wrote in one; 0 if there is none."""
     both = [episode for episode in episodes_of(messages) if two_way(episode)]
     if not both:
         return 0.0
-    return (both[-1][-1].at - both[0][0].at).total_seconds() / 86400 / DAYS_A_YEAR
+    last = both[-1]
+    until = min(max(message.at for message in last if message.mine == side) for side in (True, False))
+    return (until - both[0][0].at).total_seconds() / 86400 / DAYS_A_YEAR
 
 
 def channels_with(export: Export, person: str) -> int:

@@ -54,7 +54,11 @@ def test_an_empty_file_declares_nothing():
         ("target_functions = ['wizardry']", "there is no such function"),
         ("target_terms = 'one'", "target_terms is a list of texts"),
         ("target_terms = [1]", "target_terms is a list of texts"),
-        ("tarket_terms = []", "nothing is called tarket_terms"),
+        ("tarket_terms = []", "holds something else than target_functions"),
+        ("target_terms = ['']", "target_terms is a list of texts"),
+        ("target_companies = [' ', 'Acme']", "target_companies is a list of texts"),
+        ("target_terms = ['a\\u001b[31m']".replace("'", '"'), "target_terms is a list of texts"),
+        ("x = " + "[" * 30_000, "giulia.toml is (nested too deeply|no TOML)"),
         ("nothing_done = ['Secrets.csv']", "is none that is read"),
         ("not_requested = ['Logins.csv']", "is none that is read"),
         ("need = 'yes'", r"begins with \[\[need\]\]"),
@@ -62,7 +66,7 @@ def test_an_empty_file_declares_nothing():
         ("[[need]]\nfrom = 2026-02-01\nto = 2026-01-01\nwhy = 'x'", "the earlier one first"),
         ("[[need]]\nfrom = 2026-02-01T10:00:00\nto = 2026-03-01\nwhy = 'x'", "are days such as"),
         ("[[need]]\nfrom = 'soon'\nto = 2026-03-01\nwhy = 'x'", "are days such as"),
-        ("target_terms = [", "giulia.toml can't be used"),
+        ("target_terms = [", r"giulia.toml is no TOML"),
         ("#" * (MOST_BYTES + 1), "too long"),
     ],
 )
@@ -72,6 +76,17 @@ def test_what_makes_no_sense_is_said(text, says):
 
 
 def test_a_file_of_another_encoding_is_refused_without_its_words():
-    with pytest.raises(Refused, match=r"^giulia\.toml can't be used: ") as refusal:
+    with pytest.raises(Refused, match=r"^giulia\.toml is not in UTF-8") as refusal:
         read_declarations('target_terms = ["segretò"]'.encode("latin-1"), "giulia.toml")
     assert "segret" not in str(refusal.value)
+
+
+def test_a_file_saved_by_a_plain_windows_editor_is_read():
+    assert read_declarations(b"\xef\xbb\xbf" + b'target_terms = ["a"]', "x.toml")["value"].to_list() == ["a"]
+
+
+def test_no_word_of_the_file_stands_in_a_refusal():
+    for text in ("kanarino = 1", "kanarino", "target_terms = [kanarino]", "[[need]]\nkanarino = 1"):
+        with pytest.raises(Refused) as refusal:
+            declared(text)
+        assert "kanarino" not in str(refusal.value)

@@ -14,10 +14,10 @@ _POST_TEXT = (
     Column("links", (), "Links in the text.", Type.WHOLE),
     Column("has_case_phrase", (), "True if it calls itself a case study or success story.", Type.FLAG),
     Column("case_slots", (), "Parts of a case study that its words show: context, problem, action, result, lesson.", Type.TEXTS),
-    Column("case_cues", (), "The words that matched, so that the person can overrule them.", Type.TEXTS),
+    Column("case_cues", (), "The words that matched and what stands between them, of the person's own post, so that they can overrule them; forty at most.", Type.TEXTS),
     Column("value_types", (), "Signs that it gives its readers something: how_to, evidence, lesson, resource, question, credit; from word lists not yet validated.", Type.TEXTS),
     Column("self_types", (), "Signs that it celebrates its author: announcement, award, new_role, milestone, humblebrag; from word lists not yet validated.", Type.TEXTS),
-    Column("tone_cues", (), "The words that matched either, so that the person can overrule them.", Type.TEXTS),
+    Column("tone_cues", (), "The words that matched and what stands between them, of the person's own post, 80 characters at most each, so that they can overrule them; forty at most.", Type.TEXTS),
     Column("shingles", (), "Hashes of its runs of five words, to find near-repeats of case studies.", Type.TEXTS),
 )
 

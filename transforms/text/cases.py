@@ -35,9 +35,10 @@ def case_signs(texts: pl.Series) -> pl.DataFrame:
 
     Returns:
         One row per text, in order: has_case_phrase (it calls itself a case study or a success story),
-        case_slots (those of SLOTS that show, in their order) and case_cues (the words that matched, as
-        written, each once, the explicit phrase first). A result counts where a verb of outcome stands
-        within 80 characters of a number; a year is no such number. Signs, to be overruled by the person.
+        case_slots (those of SLOTS that show, in their order) and case_cues (the words that matched and what
+        stands between them, as written, each once, the explicit phrase first, forty at most). A result counts
+        where a verb of outcome stands within 80 characters of a number; a year is no such number. Signs, to
+        be overruled by the person.
     """
     found = pl.DataFrame({"text": texts.fill_null("").str.normalize("NFC")}).select(
         pl.col("text").str.extract_all(_pattern(sign)).alias(sign) for sign in (PHRASE, *SLOTS)

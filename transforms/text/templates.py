@@ -26,7 +26,9 @@ from transforms.text.posts import LINK
 RUN = 5
 """Words in a run."""
 
-_ALIKE = (4, 5)  # least Jaccard index of two openings of one template, as a fraction: 0.8
+ALIKE = (4, 5)
+"""Least Jaccard index of two openings of one template, as a fraction: 0.8."""
+
 _OPENING_CHARACTERS = 1000
 _MOST_TRIES = 200  # texts that a text is held against
 _LETTERS = r"\p{L}+"
@@ -152,7 +154,7 @@ def _shared_runs(plain: pl.Series) -> _Runs:
     texts, runs = _all_runs(plain)
     ranks = _rarity(runs)
     is_shared = ranks >= 0
-    least, whole = _ALIKE
+    least, whole = ALIKE
     alone = np.bincount(texts[~is_shared], minlength=len(plain))
     may_be_alike = alone * whole <= np.bincount(texts, minlength=len(plain)) * (whole - least)
     kept = is_shared & may_be_alike[texts]
@@ -229,8 +231,8 @@ class _Likeness:
         self._shared: dict[int, set[int]] = {}
 
     def between(self, text: int, other: int) -> bool:
-        """Whether the Jaccard index of two texts reaches _ALIKE."""
-        least, whole = _ALIKE
+        """Whether the Jaccard index of two texts reaches ALIKE."""
+        least, whole = ALIKE
         common = len(self._of(text) & self._of(other))
         together = int(self._runs.sizes[text] + self._runs.sizes[other]) - common
         return common * whole >= together * least
@@ -248,7 +250,7 @@ def _likely_pairs(runs: _Runs) -> Iterator[tuple[int, int]]:
     The texts that hold a run early are put in order of size, and each is held against those behind it: first
     against its neighbour, then against the next but one, and so on, until the next is too long.
     """
-    least, whole = _ALIKE
+    least, whole = ALIKE
     sizes = runs.sizes[runs.texts]
     early = np.flatnonzero(runs.places <= sizes - -(-sizes * least // whole))
     early = early[np.lexsort((runs.texts[early], sizes[early], runs.runs[early]))]

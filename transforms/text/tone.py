@@ -37,7 +37,8 @@ def tone_signs(texts: pl.Series) -> pl.DataFrame:
 
     Returns:
         One row per text, in order: value_types (those of VALUE that show, in their order), self_types (those
-        of SELF) and tone_cues (the words that matched, as written, each once, forty at most).
+        of SELF) and tone_cues (the words that matched and what stands between them, as written, each once,
+        forty at most, of eighty characters at most).
     """
     plain = texts.fill_null("").str.normalize("NFC")
     bare = plain.str.replace_all(LINK, " | ")

@@ -12,7 +12,16 @@ from reports.scoring.calendar import export_day
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.files import Files
 from reports.scoring.intervals import Spread, Weights, by_weights
-from reports.scoring.ledger import balance_of, balance_score, counted, totals, totals_drawn, units_by_person
+from reports.scoring.ledger import (
+    SIDES,
+    balance_of,
+    balance_score,
+    channels_seen,
+    counted,
+    totals,
+    totals_drawn,
+    units_by_person,
+)
 from reports.scoring.measured import Detail, Measured, missing
 from reports.scoring.messages import UNTOLD, is_direction_unknown
 from reports.scoring.rubric import Constants
@@ -26,9 +35,6 @@ KINDS = (
     "contact",
     "contact with many",
 )
-SIDES = ("given", "received")
-COLUMNS = {"recommendations": ("status", "recommended_at"), "endorsements": ("status", "endorsed_at")}
-"""What both files of a channel beside messages must tell for it to be counted."""
 
 
 def balance(
@@ -45,11 +51,11 @@ def balance(
     rows = counted(mart_ledger, day, constants)
     people = units_by_person(mart_ledger, day, constants)
     given, received = totals(people, constants)
-    sights = _sights(Files(mart_export, mart_profile, constants), constants)
+    channels = channels_seen(Files(mart_export, mart_profile, constants), constants)
     return Measured(
         value=float(balance_score(given, received, constants)),
         n=rows.height,
-        coverage=1.0 - sum(cost * (1.0 - sight) for cost, sight in sights),
+        coverage=channels.coverage,
         spread=_spread(people, constants),
         evidence=evidence_ids(rows["evidence"]),
         details={
@@ -59,23 +65,8 @@ def balance(
             "people": people["person_key"].drop_nulls().len(),
             **_events(rows),
         },
-        bounds=(0.0, 100.0) if any(sight == 0.0 for _, sight in sights) else None,
+        bounds=None if channels.are_all_seen else (0.0, 100.0),
     )
-
-
-def _sights(files: Files, constants: Constants) -> list[tuple[float, float]]:
-    """What each channel beside messages is worth, and how much of both its directions can be seen."""
-    return [
-        (
-            cost,
-            min(
-                files.sight(f"{channel}_{side}.{column}").coverage
-                for side in SIDES
-                for column in COLUMNS[channel]
-            ),
-        )
-        for channel, cost in constants.table("ledger_channels").items()
-    ]
 
 
 def _spread(people: pl.DataFrame, constants: Constants) -> Spread | None:

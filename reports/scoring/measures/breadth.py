@@ -6,8 +6,9 @@ import polars as pl
 
 from reports.scoring.calendar import export_day
 from reports.scoring.evidence import evidence_ids
+from reports.scoring.files import Files
 from reports.scoring.intervals import wilson
-from reports.scoring.ledger import counted, units_by_person
+from reports.scoring.ledger import channels_seen, counted, units_by_person
 from reports.scoring.measured import Measured, missing
 from reports.scoring.messages import UNTOLD, is_direction_unknown
 from reports.scoring.rubric import Constants
@@ -17,6 +18,7 @@ def breadth(
     mart_ledger: pl.DataFrame,
     mart_activity: pl.DataFrame,
     mart_profile: pl.DataFrame,
+    mart_export: pl.DataFrame,
     constants: Constants,
 ) -> Measured:
     """Share of people with whom a fair amount was exchanged from whom not clearly more came than went."""
@@ -28,15 +30,18 @@ def breadth(
     if known.is_empty():
         return missing("With nobody was there enough exchange to see which way it leans.")
     even = known.filter(~pl.col("is_debt")).height
+    channels = channels_seen(Files(mart_export, mart_profile, constants), constants)
     rows = counted(mart_ledger, day, constants).join(known, on="person_key", how="semi")
     return Measured(
         value=even / known.height,
         n=known.height,
+        coverage=channels.coverage,
         spread=wilson(even, known.height, constants),
         evidence=evidence_ids(rows["evidence"]),
         details={
             "people": people.height,
             "people_with_exchange": known.height,
-            "people_you_owe": known.height - even,
+            "people_who_gave_more": known.height - even,
         },
+        bounds=None if channels.are_all_seen else (0.0, 1.0),
     )

@@ -17,10 +17,14 @@ from reports.scoring.rubric import Constants
 def diversity(mart_connections: pl.DataFrame, constants: Constants) -> Measured:
     """Effective number of functions: e to the entropy of functions, with Miller and Madow's correction."""
     if mart_connections.is_empty():
-        return Measured(0.0, 0, details={"connections": 0, "functions": 0})
+        return Measured(0.0, 0, details={"connections": 0, "classified_people": 0, "functions": 0})
     placed = mart_connections.filter(pl.col("job_function").is_not_null())
     mapped_share = placed.height / mart_connections.height
-    details = {"connections": mart_connections.height, "mapped_share": mapped_share}
+    details = {
+        "connections": mart_connections.height,
+        "classified_people": placed.height,
+        "mapped_share": mapped_share,
+    }
     if placed.is_empty():
         return missing("None of your connections' job titles could be placed in a function.", details)
     counts = np.sort(placed["job_function"].value_counts()["count"].to_numpy()).astype(np.int64)

@@ -26,7 +26,7 @@ _SHORTEST_STEM = 4
 def findability(mart_profile: pl.DataFrame, mart_export: pl.DataFrame, constants: Constants) -> Measured:
     """Share of the terms that positions and skills are about which stand in headline or summary too.
 
-    Terms that the person declares come first.
+    Terms that the person declares are looked for instead, each as a whole.
     """
     files = Files(mart_export, mart_profile, constants)
     profile = mart_profile.row(0, named=True)
@@ -36,10 +36,10 @@ def findability(mart_profile: pl.DataFrame, mart_export: pl.DataFrame, constants
     positions = profile["positions"] or []
     texts = [f"{one['title'] or ''} {one['description'] or ''}" for one in positions]
     how_many = constants.whole("target_terms")
-    told = [(stem(word), word) for term in profile["target_terms"] for word in words(term)]
+    told = [(_stems(term), term) for term in profile["target_terms"] if words(term)]
     terms = (told or target_terms([*texts, *(profile["skills"] or [])], how_many))[:how_many]
-    shown = {stem(word) for word in words(f"{profile['headline'] or ''} {profile['summary'] or ''}")}
-    found = [name for key, name in terms if key in shown]
+    shown = [f" {_stems(profile[part] or '')} " for part in ("headline", "summary")]
+    found = [name for key, name in terms if any(f" {key} " in text for text in shown)]
     evidence = pl.Series("evidence", [one["evidence"] for one in positions], pl.String)
     return Measured(
         value=len(found) / len(terms) if terms else 0.0,
@@ -49,7 +49,7 @@ def findability(mart_profile: pl.DataFrame, mart_export: pl.DataFrame, constants
         evidence=evidence_ids(mart_profile["profile_evidence"], evidence),
         details={
             "found": ", ".join(found),
-            "not_found": ", ".join(name for key, name in terms if key not in shown),
+            "not_found": ", ".join(name for _, name in terms if name not in found),
         },
         bounds=None if told or all(sight.coverage for sight in sights) else (0.0, 1.0),
     )
@@ -83,6 +83,11 @@ def words(text: str) -> list[str]:
         for word in _WORD.findall(plain)
         if len(word) > 1 and (word in acronyms or word.casefold() not in stop_words())
     ]
+
+
+def _stems(text: str) -> str:
+    """The words of a text by their stems, one space between them."""
+    return " ".join(map(stem, words(text)))
 
 
 def stem(word: str) -> str:

@@ -14,7 +14,7 @@ from reports.scoring.intervals import by_blocks
 from reports.scoring.measured import Measured, missing
 from reports.scoring.rubric import Constants
 
-VOUCHED = ("VISIBLE", "HIDDEN", "")
+VOUCHED = ("VISIBLE", "")
 """States of a recommendation given that was really given; LinkedIn often leaves it blank."""
 
 
@@ -93,6 +93,6 @@ def _by_kind(amounts: dict[str, float], otherwise: float) -> pl.Expr:
 
 
 def _own_share(done: pl.DataFrame) -> float | None:
-    """Share of comments and reactions that were recognised as lying on own posts; null without any."""
-    own = done.filter(pl.col("kind").is_in(["comment", "reaction"]))["is_on_own_post"]
-    return None if own.is_empty() else int(own.fill_null(False).sum()) / len(own)
+    """Share of comments and reactions that lie on own posts, of those that can be told; null if none can."""
+    told = done.filter(pl.col("kind").is_in(["comment", "reaction"]))["is_on_own_post"].drop_nulls()
+    return None if told.is_empty() else int(told.sum()) / len(told)

@@ -61,5 +61,4 @@ def _opened_by_others(mart_turns: pl.DataFrame) -> pl.DataFrame:
         pl.col("direction") == "in",
         pl.col("opens_episode"),
         ~pl.col("is_broadcast"),
-        ~pl.col("has_subject").fill_null(False),
     )

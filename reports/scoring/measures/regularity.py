@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from math import log, sqrt
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from reports.scoring.calendar import export_day, last_weeks
+from reports.scoring.calendar import export_day, last_weeks, within
 from reports.scoring.curves import ramp
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import by_blocks
@@ -30,7 +31,8 @@ def regularity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constant
     if weeks.count == 0:
         return missing("The account is less than a week old.")
     day = export_day(mart_profile)
-    events = weeks.of(mart_activity.filter(pl.col("is_proactive").fill_null(False)), "occurred_at", day)
+    mine = mart_activity.filter(pl.col("is_proactive").fill_null(False))
+    events = weeks.of(mine, "occurred_at", day)
     days = np.bincount(
         (events["week"] * 7 + events["weekday"]).to_numpy().astype(np.int64), minlength=weeks.count * 7
     ).reshape(weeks.count, 7)
@@ -46,7 +48,7 @@ def regularity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constant
             "active_weeks_share": float((days.sum(axis=1) > 0).mean()),
             "evenness": evenness(days, constants),
             "burstiness": burst,
-            "longest_gap_days": _longest_gap(events["days_ago"]),
+            "longest_gap_days": _longest_gap(mine, day, 7 * weeks.count + (day - weeks.end).days),
         },
     )
 
@@ -95,7 +97,7 @@ def _gaps(days: Days) -> NDArray[Any]:
     return np.diff(np.flatnonzero(days))
 
 
-def _longest_gap(days_ago: pl.Series) -> int | None:
-    """Longest stretch of days between active days, the one that is still open included; null without any."""
-    ages = [0, *days_ago.unique().sort()]
-    return max((older - newer for newer, older in pairwise(ages)), default=None)
+def _longest_gap(mine: pl.DataFrame, day: date, days: int) -> int:
+    """Longest stretch without an active day in the last so many days, the one that is still open included."""
+    ages: list[int] = within(mine, "occurred_at", day, days)["days_ago"].unique().sort().to_list()
+    return max(older - newer for newer, older in pairwise([0, *ages, days]))

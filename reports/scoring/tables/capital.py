@@ -202,12 +202,11 @@ def _impulses(impulses: Impulses, constants: Constants) -> Fading:
 
 
 def _reputation(ledger: pl.DataFrame, turns: pl.DataFrame, constants: Constants) -> list[Fading]:
-    """What others wrote about the owner, and that they wrote first or asked; InMail is left out."""
+    """What others wrote about the owner, and that they wrote first or asked."""
     received = ledger.filter(pl.col("side") == "received")
     place = pl.int_range(pl.len()).over("person_key", order_by="occurred_at")
     theirs = turns.filter(
         pl.col("direction") == "in",
-        ~pl.col("has_subject").fill_null(False),
         ~pl.col("is_broadcast").fill_null(False),
     )
     days = {

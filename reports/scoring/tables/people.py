@@ -82,7 +82,10 @@ TABLE = JudgedTable(
         "two_way_episodes": Column(pl.Int64(), "Conversations in which both sides wrote."),
         "first_contact_at": Column(MOMENT, "First message either way."),
         "last_contact_at": Column(MOMENT, "Last message either way."),
-        "last_two_way_at": Column(MOMENT, "End of the last conversation in which both sides wrote."),
+        "last_two_way_at": Column(
+            MOMENT,
+            "Until when both last wrote in one conversation; what one went on to write alone is left out.",
+        ),
         "units_given": Column(
             pl.Float64(), "Minutes of effort given over three years, capped by the day, recent ones more."
         ),
@@ -207,7 +210,7 @@ def _volumes(mart_contact_days: pl.DataFrame, day: date, constants: Constants) -
 def _conversations(mart_episodes: pl.DataFrame) -> pl.DataFrame:
     """Per person met: messages, first and last contact, and the span of conversations both ways."""
     is_two_way = pl.col("two_way_at").is_not_null()
-    began, ended = (pl.col(name).filter(is_two_way) for name in ("started_at", "ended_at"))
+    began, ended = (pl.col(name).filter(is_two_way) for name in ("started_at", "two_way_until"))
     years = (ended.max() - began.min()).dt.total_seconds() / (365.25 * 86400)
     return mart_episodes.group_by("person_key").agg(
         pl.col("messages_sent", "messages_received").sum(),

@@ -23,9 +23,9 @@ TABLE = JudgedTable(
     name="mart_topics",
     about=(
         "Subjects of the person's posts, found in their words. Posts and articles of twenty words or more"
-        " count, each text once, the latest thousand at most. With fewer than fifteen no subjects are sought,"
-        " and posts are only told apart by whether they hold words of the person's own field. Every post"
-        " looked at is in exactly one row."
+        " count, each text once, the latest thousand at most, and of each its first twenty thousand"
+        " characters. With fewer than fifteen no subjects are sought, and posts are only told apart by whether"
+        " they hold words of the person's own field. Every post looked at is in exactly one row."
     ),
     grain=("topic",),
     columns={
@@ -76,16 +76,20 @@ def _looked_at(
 ) -> tuple[pl.DataFrame, list[list[Term]]]:
     """Posts that are long enough, each text once, the first of them, oldest first; and their terms.
 
-    Links and hashtags are no words here. Undated posts are left out, since nothing tells them from those
-    dated after the export.
+    Equal texts are made one before the latest are taken, so that a text posted over and over pushes out no
+    other. Links and hashtags are no words here. Undated posts are left out, since nothing tells them from
+    those dated after the export.
     """
     least = constants.whole("topic_post_words")
-    own = int_posts.filter(pl.col("kind").is_in(ORIGINAL), pl.col("words") >= least)
+    own = int_posts.filter(pl.col("kind").is_in(ORIGINAL), pl.col("words") >= least).with_columns(
+        pl.col("text").str.slice(0, constants.whole("topic_post_characters"))
+    )
     plain = pl.col("text").str.replace_all(LINK, " ").str.replace_all(HASHTAG, " ")
     latest = (
         dated(own, "posted_at", export_day(mart_profile))
         .filter(count_words(plain) >= least)
         .sort("posted_at", "text", "source_file", "source_line")
+        .unique("text", keep="first", maintain_order=True)
         .tail(constants.whole("topic_posts_most"))
     )
     by_text: dict[tuple[str, ...], tuple[int, list[Term]]] = {}

@@ -92,6 +92,7 @@ def _talks(mail: list[Letter]) -> Iterator[list[Letter]]:
 
 def _episode(talk: list[Letter], before: list[Letter] | None) -> dict[str, Any]:
     first, sides = talk[0], {one.is_mine: one.sent_at for one in reversed(talk)}
+    lasts = {one.is_mine: one.sent_at for one in talk}
     return {
         "person_key": first.person,
         "is_anonymous": False,
@@ -101,6 +102,7 @@ def _episode(talk: list[Letter], before: list[Letter] | None) -> dict[str, Any]:
         "direction": "out" if first.is_mine else "in",
         "is_broadcast": False,
         "two_way_at": max(sides.values()) if len(sides) == 2 else None,
+        "two_way_until": min(lasts.values()) if len(lasts) == 2 else None,
         "silence_days": (first.sent_at - before[-1].sent_at).days if before else None,
     }
 

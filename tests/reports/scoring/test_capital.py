@@ -165,11 +165,11 @@ class TestReputation:
             (Letter("/in/p-1", 180, is_mine=False), 0.5),
             (Letter("/in/p-1", 0, is_mine=False, intent="ask"), 2),
             (Letter("/in/p-1", 180, is_mine=False, intent="ask"), 1),
-            (Letter("/in/p-1", 0, is_mine=False, intent="ask", has_subject=True), 0),
+            (Letter("/in/p-1", 0, is_mine=False, intent="ask", has_subject=True), 2),
             (Letter("/in/p-1", 0, intent="ask"), 0),
         ],
     )
-    def test_others_writing_first_and_asking_counts_unless_it_is_inmail(self, letter, worth):
+    def test_others_writing_first_and_asking_counts_with_a_subject_or_without(self, letter, worth):
         assert today(**told([letter]))["k_rep"] == pytest.approx(worth, abs=1e-6)
 
     def test_an_answer_is_no_approach_and_an_ask_in_it_is_an_ask(self):
@@ -177,11 +177,6 @@ class TestReputation:
         assert today(**told(answer))["k_rep"] == 0
         asking = [answer[0], answer[1]._replace(intent="ask")]
         assert today(**told(asking))["k_rep"] == 1
-
-    def test_where_subjects_cannot_be_seen_nothing_is_taken_for_inmail(self):
-        made = told([Letter("/in/p-1", 0, is_mine=False)])
-        made["mart_turns"] = made["mart_turns"].with_columns(has_subject=pl.lit(None, pl.Boolean))
-        assert today(**made)["k_rep"] == 1
 
 
 class TestGiving:

@@ -70,7 +70,7 @@ class TestBalance:
             **dict.fromkeys(("gift_received", "ask_answered_given", "contact_given", "contact_received"), 0),
             **{
                 f"{kind}_{side}": 0
-                for kind in ("recommendation", "introduction", "endorsement")
+                for kind in ("recommendation", "introduction", "endorsement", "contact_with_many")
                 for side in ("given", "received")
             },
         }
@@ -143,7 +143,7 @@ class TestBalance:
 
 
 class TestBreadth:
-    def test_it_is_the_share_of_people_who_are_owed_nothing(self):
+    def test_it_is_the_share_of_people_who_did_not_lately_give_clearly_more(self):
         rows = [
             entry("received", 30, line=2, person_key="/in/owed"),
             entry("given", 10, line=3, person_key="/in/thanked"),
@@ -153,7 +153,7 @@ class TestBreadth:
         ]
         one = ask("G2", mart_ledger=ledger(rows)).measured
         assert (one.value, one.n, one.state) == (pytest.approx(2 / 3), 3, "low_n")
-        assert (one.details["people"], one.details["people_you_owe"]) == (4, 1)
+        assert (one.details["people"], one.details["people_who_gave_more"]) == (4, 1)
         assert one.evidence == ("messages.csv:2", "messages.csv:3", "messages.csv:4", "messages.csv:5")
 
     def test_with_hardly_any_exchange_there_is_nothing_to_say(self):
@@ -419,9 +419,9 @@ class TestInboundPull:
 
     @pytest.mark.parametrize(
         "changes",
-        [{"has_subject": True}, {"is_broadcast": True}, {"direction": "out"}, {"opens_episode": False}],
+        [{"is_broadcast": True}, {"direction": "out"}, {"opens_episode": False}],
     )
-    def test_inmail_messages_to_many_and_ones_own_openings_do_not_count(self, changes):
+    def test_messages_to_many_and_ones_own_openings_do_not_count(self, changes):
         rows = [{**self.came(0), **changes}]
         assert ask("I1", mart_turns=turns(rows)).measured.value == 0
 

@@ -97,6 +97,25 @@ class TestSelectivity:
         assert one.measured.details["mapped_share"] == 0.75
         assert one.measured.coverage == 1
 
+    @pytest.mark.parametrize(("question", "full_at"), [("N1", 30), ("N2", 10), ("N5", 30)])
+    def test_it_grows_with_the_people_whose_title_can_be_placed_and_not_with_the_others(
+        self, question, full_at
+    ):
+        lately = {"connected_on": DAY - timedelta(days=3)}
+        kinds = ("marketing", "sales", "consulting", "it", "hr")
+        few = [{**IN_FIELD, **lately, "job_function": kind} for kind in kinds]
+        many = few * (full_at // len(few))
+        others = [{**UNPLACED, **lately}] * full_at
+        alone, among, full = (
+            ask(question, mart_profile=OWNER, mart_connections=connections(people))
+            for people in (few, [*few, *others], [*many, *others])
+        )
+        assert among.points == pytest.approx(alone.points)
+        assert among.measured.details["classified_people"] == len(few)
+        curve = full.measure.curve
+        assert among.points == pytest.approx(curve.points(among.measured.value) * len(few) / full_at)
+        assert full.points == pytest.approx(curve.points(full.measured.value))
+
     def test_few_titles_placed_lower_the_coverage(self):
         one = ask("N1", mart_profile=OWNER, mart_connections=connections([IN_FIELD] * 30 + [UNPLACED] * 70))
         assert one.measured.coverage == pytest.approx(0.5)

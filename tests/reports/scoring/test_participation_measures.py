@@ -9,6 +9,7 @@ from reports.scoring.measures.regularity import burstiness, evenness
 from reports.scoring.rubric import load_rubric
 from tests.helpers.marts import activity, ago, event, export, profile
 from tests.reports.scoring.asking import ask
+from transforms.contract import BY_NAME
 
 CONSTANTS = load_rubric().constants
 
@@ -20,6 +21,33 @@ def weekly(kind: str, weeks: int, each: int = 1, **changes) -> list[dict]:
         for week in range(weeks)
         for day in range(each)
     ]
+
+
+class TestColumnsThatHelp:
+    @pytest.mark.parametrize(
+        ("question", "table", "cost"),
+        [
+            ("G3", "endorsements_given", 0.1),
+            ("G3", "recommendations_given", 0.1),
+            ("R1", "endorsements_given", 0.05),
+            ("R1", "recommendations_given", 0.05),
+            ("C1", "endorsements_given", 0.05),
+            ("C1", "recommendations_given", 0.05),
+            ("C1", "endorsements_received", 0.05),
+            ("C1", "recommendations_received", 0.1),
+        ],
+    )
+    def test_without_its_status_a_file_is_worth_no_more_than_no_file(self, question, table, cost):
+        columns = [column.name for column in BY_NAME[table].read_columns if column.name != "status"]
+        lacking = export(**{table: {"columns_found": columns}})
+        whole, without, gone = (
+            ask(question, mart_export=files, mart_profile=profile(is_full_like=False))
+            for files in (export(), lacking, export({table: "absent"}))
+        )
+        assert without.measured.coverage == pytest.approx(whole.measured.coverage - cost)
+        assert without.measured.coverage == pytest.approx(gone.measured.coverage)
+        assert (without.best, gone.best) == (100, 100)
+        assert any(note.endswith("Status.") for note in without.notes)
 
 
 class TestGenerosity:
@@ -37,7 +65,7 @@ class TestGenerosity:
             (weekly("reaction", 26, 1, is_on_own_post=None), 0.3),
             ([event("recommendation", 3)], 10 / 26),
             ([event("recommendation", 3, status=None)], 10 / 26),
-            ([event("recommendation", 3, status="HIDDEN")], 10 / 26),
+            ([event("recommendation", 3, status="HIDDEN")], 0),
             ([event("recommendation", 3, status="PENDING")], 0),
             ([event("recommendation", 3, direction="in")], 0),
             ([event("introduction", 3)], 15 / 26),
@@ -143,13 +171,15 @@ class TestRegularity:
         assert ask("R1", mart_activity=activity(steady)).points > 95
         idle = ask("R1")
         assert (idle.points, idle.measured.state, idle.measured.n) == (0, "ok", 52)
-        assert idle.measured.details["longest_gap_days"] is None
+        assert idle.measured.details["longest_gap_days"] == 364
 
     def test_one_busy_week_is_not_regular(self):
         burst = [event("reaction", 100 + day, day) for day in range(7) for _ in range(20)]
         one = ask("R1", mart_activity=activity(burst))
         assert one.points < 12
-        assert one.measured.details["longest_gap_days"] == 100
+        assert (
+            one.measured.details["longest_gap_days"] == 258
+        )  # the year before the burst; 100 days lie after it
 
     def test_half_the_weeks_in_a_row_give_the_parts_their_weights(self):
         half = [event("reaction", 7 * week, week) for week in range(26)]

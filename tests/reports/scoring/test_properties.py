@@ -8,6 +8,7 @@ import math
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import polars as pl
 import pytest
@@ -344,6 +345,33 @@ def test_the_same_words_to_a_hundred_people_make_no_tie():
     )
     assert reached.height == 100
     assert reached["tie_strength"].max() <= 10.4
+
+
+def test_writing_on_without_an_answer_keeps_no_network_alive_and_makes_no_tie_older():
+    made = life(3, people=0)
+    for number in range(30):
+        made["connections"].append(worlds.connect(number))
+        made["messages"] += [worlds.message(number, 372, mine=True), worlds.message(number, 371, mine=False)]
+    nagging = [worlds.message(number, days, mine=True) for number in range(30) for days in range(5, 362, 13)]
+    nagged = changed(made, lambda one: one["messages"].extend(nagging))
+    then, now = (tables(frames(one)) for one in (made, nagged))
+    for name in ("N3", "N4"):
+        assert by_id(now, name)[name].points == by_id(then, name)[name].points == 0, name
+    assert now["mart_people"]["two_way_years"].max() == then["mart_people"]["two_way_years"].max()
+
+
+def test_one_post_more_never_makes_the_whole_look_worse_or_less_sure():
+    made = life(3)
+    made["shares"] = []
+    scores = []
+    for count in range(9):
+        posted = changed(
+            made, lambda one, n=count: one["shares"].extend(worlds.post(7 * (k + 1)) for k in range(n))
+        )
+        scores.append(document(posted)["score"])
+    for fewer, more in pairwise(scores):
+        assert more["overall"] >= fewer["overall"] - 1e-6
+        assert more["coverage"] >= fewer["coverage"] - 1e-6
 
 
 # 10. The same life gives the same bytes.

@@ -192,6 +192,21 @@ class TestWhatIsLookedAt:
             f"Shares.csv:{line}" for line in range(2, 18)
         )
 
+    def test_a_text_posted_over_and_over_pushes_no_other_out_of_the_latest(self):
+        older = feed({"security": 16})
+        again = [told("wine", random.Random(1))] * 40
+        found = topics(posted([*again, *older]), constants=CONSTANTS.having({"topic_posts_most": 17}))
+        assert found["posts"].sum() == 17
+
+    def test_of_a_long_text_only_the_beginning_is_read(self):
+        assert CONSTANTS.whole("topic_post_characters") == 20_000
+        begun = "vigna botte cantina mosto " * 800
+        texts = [begun[:20_000] + told("security", random.Random(seed)) for seed in range(9)]
+        owner = security_profile()
+        assert topics(posted(texts), owner)["posts"].to_list() == [1]
+        found = topics(posted(texts), owner, CONSTANTS.having({"topic_post_characters": 30_000}))
+        assert found["posts"].sum() == 9
+
     def test_no_posts_make_no_rows(self):
         assert topics(posted([])).is_empty()
 

@@ -117,6 +117,7 @@ milestone                    | 10,000 followers, wow.
 milestone                    | We just hit 5k subscribers.
 milestone                    | Celebrating ten years at Acme today.
 humblebrag                   | Humbled by all the attention.
+humblebrag                   | Humbled to announce what comes next.
 humblebrag                   | Still can't believe I get to do this.
 humblebrag award             | Who would have thought? I've been selected for the national final.
 humblebrag announcement      | Honoured and humbled to announce what comes next.
@@ -170,7 +171,7 @@ new_role                     | After five years, it's time for a new adventure. 
 award                        | Our team took home the bronze medal at the national finals!
 humblebrag                   | I never imagined a kid from a small town could get here.
 milestone                    | Just crossed 1,000 subscribers on my newsletter.
-announcement new_role        | Happy to have earned my AWS certification.
+new_role                     | Happy to have earned my AWS certification.
 how_to lesson                | Five mistakes I made in my first year as a manager, and what I learned.
 evidence                     | According to a survey by Eurostat, remote work grew by 12%.
 resource                     | Here is the spreadsheet we use for interviews, feel free to copy it.
@@ -189,6 +190,47 @@ how_to                       | Steps that worked for us.
 """
 
 
+SEEDS = {
+    "announcement": """
+        sono lieto di annunciare / sono felice di annunciare / orgogliosa di annunciare / lieti di comunicarvi
+        felice di condividere con voi questa notizia / ho il piacere di annunciare / abbiamo l'onore di comunicarvi
+        con grande orgoglio annuncio / posso finalmente dirvi / è con immensa gioia che / è ufficiale
+        thrilled to announce / proud to announce / honoured to announce / honored to share some / so excited to share some
+        delighted to be part of / happy to have joined / proud to have won / honoured to receive / pleased to join
+        big news / exciting news / it's official / career update / it is with great pleasure that
+    """,
+    "award": """
+        ho vinto il premio / abbiamo ricevuto il riconoscimento / siamo stati premiati / sono tra i migliori
+        mi hanno premiato / mi sono classificata / la nostra azienda ha vinto il premio / il nostro team è finalista
+        we won the award / i received an award / our team took home the / i was named / we have been recognised as
+        honoured to have been shortlisted for / honoured to be nominated for / proud to be named among / i am a top voice
+    """,
+    "new_role": """
+        il mio nuovo ruolo / la mia nuova avventura / inizio una nuova posizione / da oggi sono / sono stata promossa
+        mi sono laureata / primo giorno in / ho conseguito la certificazione / ho ottenuto il badge / cambio lavoro
+        i'm starting a new position / i've been promoted to / excited to be starting / thrilled to be joining
+        my new role / first day at / i got promoted / i passed the exam / i earned a badge / to have earned my degree
+    """,
+    "milestone": """
+        10.000 follower / 5.000 collegamenti / duemila iscritti / abbiamo raggiunto quota 500 / festeggio dieci anni
+        10,000 followers / 5k subscribers / a million views / we just hit 500 connections / work anniversary
+    """,
+    "humblebrag": """
+        non me lo aspettavo / non ci credo / chi l'avrebbe mai detto / con grande umiltà / nel mio piccolo
+        sono senza parole / humbled / humbling / humbled to announce / very humbled to be selected
+        humbled to have received / can't believe i / who would have thought / pinch me / speechless
+    """,
+}
+"""What an author says of themselves, phrase by phrase, and the one sign it is."""
+
+
+def seeds() -> Iterator[tuple[str, str]]:
+    for sign, table in SEEDS.items():
+        for line in table.strip().splitlines():
+            for phrase in line.split(" / "):
+                yield phrase.strip(), sign
+
+
 def drawn(table: str) -> Iterator[Any]:
     for line in table.strip().splitlines():
         signs, text = (cell.strip() for cell in line.split("|", maxsplit=1))
@@ -204,6 +246,13 @@ def told(text: str | None) -> dict[str, list[str]]:
 def test_a_post_shows_the_signs_that_a_reader_would_see(text: str, shown: set[str]) -> None:
     found = told(text)
     assert {*found["value_types"], *found["self_types"]} == shown
+
+
+@pytest.mark.parametrize(("phrase", "sign"), [*seeds()])
+def test_one_phrase_about_oneself_is_one_sign_and_no_two(phrase: str, sign: str) -> None:
+    """Two signs make a post one about its author, so that a single phrase must never bring both."""
+    for text in (phrase, phrase.capitalize() + "!"):
+        assert told(text)["self_types"] == [sign]
 
 
 @pytest.mark.parametrize("table", [ITALIAN, ENGLISH])
@@ -257,6 +306,23 @@ def test_cues_are_forty_at_most_and_each_is_short() -> None:
 )
 def test_a_number_with_its_unit_or_a_source_with_its_link_is_evidence(text: str, is_evidence: bool) -> None:
     assert ("evidence" in told(text)["value_types"]) is is_evidence
+
+
+@pytest.mark.parametrize(("words", "is_evidence"), [(24, True), (26, False)])
+@pytest.mark.parametrize("source", ["I dati:", "The report:"])
+def test_a_link_more_than_two_hundred_characters_after_a_source_is_not_its_own(
+    source: str, words: int, is_evidence: bool
+) -> None:
+    text = f"{source} {'parola, ' * words}https://example.com/dati"
+    assert ("evidence" in told(text)["value_types"]) is is_evidence
+
+
+@pytest.mark.parametrize(("words", "is_question"), [(24, True), (26, False)])
+@pytest.mark.parametrize("begun", ["Secondo voi ", "Chi usa "])
+def test_a_question_mark_more_than_two_hundred_characters_away_asks_nobody(
+    begun: str, words: int, is_question: bool
+) -> None:
+    assert ("question" in told(f"{begun}{'parola, ' * words}?")["value_types"]) is is_question
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import csv
+import re
 from pathlib import Path
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -42,6 +43,14 @@ def test_no_pattern_matches_the_empty_text(path: Path) -> None:
         patterns = [row["pattern"] for row in csv.DictReader(lines) if "pattern" in row]
     empty = pl.Series([""])
     assert [pattern for pattern in patterns if empty.str.contains(f"^(?:{pattern})$")[0]] == []
+
+
+@pytest.mark.parametrize("name", ["case_study", "closings", "intents", "introductions", "tone"])
+def test_no_pattern_for_posts_and_messages_reaches_over_any_length_of_text(name: str) -> None:
+    """A long line full of first words and without the last would be read to its end from each of them."""
+    endless = re.compile(r"(?:\[\^[^\]]*\]|(?<!\\)\.|\\[SWD]|\\P\{\w+\})(?:[*+]|\{\d+,\})")
+    patterns = [row["pattern"] for row in rows(name)]
+    assert [pattern for pattern in patterns if endless.search(pattern)] == []
 
 
 def test_title_rules_name_only_functions_and_steps_that_exist() -> None:
