@@ -1,5 +1,8 @@
 """Days on which the network was likely needed."""
 
+import random
+from datetime import date, timedelta
+
 import polars as pl
 import pytest
 
@@ -136,6 +139,25 @@ def test_two_jobs_that_end_in_one_month_leave_none() -> None:
 def test_the_earlier_of_two_overlapping_jobs_leaves_the_other() -> None:
     told = ended("acme | 2020-01-01 | 2023-06-30", "beta | 2021-01-01 | 2024-02-29")
     assert told["evidence"].to_list() == ["Positions.csv:3"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_among_many_jobs_need_is_what_comparing_each_with_every_other_tells(seed: int) -> None:
+    """Days may be missing, and a job may end before it begins: exports hold such rows."""
+    rng = random.Random(seed)
+    days = [None, *(date(2020, 1, 1) + timedelta(days) for days in range(40))]
+    jobs = [(rng.choice(days), rng.choice(days)) for _ in range(6)]
+    expected = [
+        (
+            finish,
+            min([start for start, _ in jobs if start and start > finish] + [finish + timedelta(365)]),
+        )
+        for _, finish in jobs
+        if finish
+        and not any((not start or start <= finish) and (not end or end > finish) for start, end in jobs)
+    ]
+    told = ended(*(f"acme | {start or ''} | {finish or ''}" for start, finish in jobs))
+    assert sorted(told.select("starts_on", "ends_on").rows()) == sorted(expected)
 
 
 def test_other_times_of_need_are_those_declared() -> None:

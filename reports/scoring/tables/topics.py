@@ -24,8 +24,8 @@ TABLE = JudgedTable(
     about=(
         "Subjects of the person's posts, found in their words. Posts and articles of twenty words or more"
         " count, each text once, the latest thousand at most, and of each its first twenty thousand"
-        " characters. With fewer than fifteen no subjects are sought, and posts are only told apart by whether"
-        " they hold words of the person's own field. Every post looked at is in exactly one row."
+        " characters. With fewer than fifteen no subjects are sought, and posts are only told apart by"
+        " whether they hold words of the person's own field. Every post looked at is in exactly one row."
     ),
     grain=("topic",),
     columns={
