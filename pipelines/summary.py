@@ -19,8 +19,9 @@ def five_lines(document: dict[str, Any], report: Path) -> list[str]:
     read = [file for file in export["files"] if file["state"] == "read"]
     rows = sum(file["rows"] or 0 for file in read)
     aside = sum(file["set_aside"] or 0 for file in export["files"])
+    name = displayable(document["member"]["name"] or "A member without a name")
     return [
-        f"{displayable(document['member']['name'] or 'A member without a name')}, export of {day.day} {day:%B %Y}",
+        f"{name}, export of {day.day} {day:%B %Y}",
         _score_line(score),
         f"Read {len(read)} files, {rows:,} rows; {aside:,} set aside, listed in the report",
         f"{_known(facts['awaiting_me'])} wait for your answer; you wait for {_known(facts['awaiting_them'])}",
