@@ -1,8 +1,6 @@
 """One asset per SQL file; one step runs them all, since a step of its own costs more than most models do."""
 
 from collections.abc import Iterator
-from importlib import import_module
-from threading import Thread
 
 import dagster as dg
 
@@ -10,7 +8,6 @@ from pipelines.assets.columns import explained_columns
 from pipelines.partitions import exports
 from pipelines.resources import Warehouse
 from pipelines.sql_models import load_models
-from reports.scoring.rubric import load_rubric
 
 GRAIN_CHECK = "one_row_per_grain"
 MODELS = load_models()
@@ -37,10 +34,7 @@ def model_tables(
     context: dg.AssetExecutionContext, warehouse: Warehouse
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]  # Dagster knows only the bare class
     """Run every model after those it reads; a mart that breaks its grain stops what comes after."""
-    run = warehouse.run_folder(context)
-    if run.read_table("stg_shares").height >= load_rubric().constants.whole("topic_posts"):
-        Thread(target=_import_what_topics_need, daemon=True).start()
-    with run.models() as models:
+    with warehouse.run_folder(context).models() as models:
         for model in MODELS.values():
             yield dg.MaterializeResult(
                 asset_key=model.name, metadata={"dagster/row_count": models.run(model)}
@@ -53,9 +47,3 @@ def model_tables(
                     passed=repeated == 0,
                     metadata={"repeated": repeated},
                 )
-
-
-def _import_what_topics_need() -> None:
-    """Import what takes a second to import, while DuckDB is at work."""
-    for module in ("scipy.optimize", "sklearn.decomposition", "sklearn.feature_extraction.text"):
-        import_module(module)

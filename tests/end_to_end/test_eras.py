@@ -7,6 +7,8 @@ import pytest
 
 from transforms.synthetic import write_export
 
+pytestmark = pytest.mark.xdist_group("eras")  # so that one worker makes them, once
+
 ERAS = (2019, 2021, 2023, 2024, 2026)
 
 

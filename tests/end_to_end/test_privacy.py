@@ -11,6 +11,8 @@ import pytest
 
 from tests.helpers.exports import write_small_export
 
+pytestmark = pytest.mark.xdist_group("privacy")  # so that one worker makes the marked runs, once
+
 MARKERS = {
     "contact name": "Zyxelia",
     "message text": "quarantottomilafarfalle",

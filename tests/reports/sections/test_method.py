@@ -86,7 +86,7 @@ def test_a_question_tells_the_same_in_italian_with_italian_numbers():
     assert len(shown) == len(told("en", "P1"))
     assert told("it", "N1")["Punti"] == (
         "0 fino a 0,2; 100 da 0,6 a 0,9; poi in discesa fino a 85 (da 1 in su), "
-        "a punteggio pieno da 30 collegamenti in su"
+        "a punteggio pieno da 30 persone classificate in su"
     )
 
 
