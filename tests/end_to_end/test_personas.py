@@ -19,6 +19,8 @@ from transforms.synthetic import PERSONAS, Member, imagine, write_persona, write
 from transforms.synthetic.personas import EXPORTED_ON, without
 from transforms.synthetic.plans import Blast
 
+pytestmark = pytest.mark.no_cover  # whole lives again and again; what they run is measured elsewhere
+
 SEEDS = [
     pytest.param(seed, marks=pytest.mark.xdist_group(f"personas of seed {seed}")) for seed in range(1, 6)
 ]

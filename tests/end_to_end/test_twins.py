@@ -12,7 +12,10 @@ from transforms.synthetic import PERSONAS, imagine, write_persona, write_world
 from transforms.synthetic.twins import files_twice, renamed, rows_shuffled, shifted
 from transforms.synthetic.world import World
 
-pytestmark = pytest.mark.xdist_group("twins")
+pytestmark = [
+    pytest.mark.xdist_group("twins"),
+    pytest.mark.no_cover,  # whole lives again and again; what they run is measured elsewhere
+]
 
 ONE_YEAR = 52 * 7
 """In days: weeks fall alike, and months nearly so; shorter shifts move the months of positions."""

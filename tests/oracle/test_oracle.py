@@ -20,6 +20,8 @@ from tests.oracle import ledger, opportunism, reading, survival, ties
 from tests.oracle.drawn import draw, draw_mixed_day
 from tests.oracle.reading import Export
 
+pytestmark = pytest.mark.no_cover  # whole lives again and again; what they run is measured elsewhere
+
 SEEDS = range(10)
 CLOSE = 1e-9
 ROUNDED = 5.01e-7

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import polars as pl
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reports.scoring.rubric import load_rubric
 from tests.helpers.tables import run_models
 from tests.helpers.talks import Message, broadcast, mailbox, message
+
+pytestmark = pytest.mark.no_cover  # whole lives again and again; what they run is measured elsewhere
 
 TENTH = load_rubric().constants.number("broadcast_weight")
 BASED_ON_MESSAGES = ("mart_episodes", "mart_turns", "mart_contact_days", "mart_ledger", "mart_activity")

@@ -21,6 +21,8 @@ from reports.scoring.score import judge
 from tests.helpers import worlds
 from tests.helpers.worlds import DAY, changed, document, frames, life, tables
 
+pytestmark = pytest.mark.no_cover  # whole lives again and again; what they run is measured elsewhere
+
 few = settings(max_examples=4, deadline=None, derandomize=True)
 seeds = st.integers(0, 10_000)
 
