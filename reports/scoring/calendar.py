@@ -25,6 +25,16 @@ def export_day(mart_profile: pl.DataFrame) -> date:
     return day
 
 
+def account_opened(mart_profile: pl.DataFrame) -> date | None:
+    """The day of registration, else of the first event in the export; null if neither is known.
+
+    Without it the account is taken to be old.
+    """
+    registered, first = mart_profile["registered_at"].item(), mart_profile["first_event_on"].item()
+    opened: date | None = first if registered is None else registered.date()
+    return opened
+
+
 def dated(frame: pl.DataFrame, column: str, day: date) -> pl.DataFrame:
     """Rows with a date not after the day, and days_ago beside it.
 
@@ -77,18 +87,12 @@ class Weeks:
 
 
 def last_weeks(mart_profile: pl.DataFrame, most: int) -> Weeks:
-    """The last complete weeks, so many at most, and none from before the account was opened.
-
-    The account's age runs from its registration, else from the first event in the export; if neither is known
-    it is taken to be old.
-    """
-    day = export_day(mart_profile)
+    """The last complete weeks, so many at most, and none from before the account was opened."""
+    day, opened = export_day(mart_profile), account_opened(mart_profile)
     end = day - timedelta(days=(day.weekday() + 1) % 7)
-    registered, first = mart_profile["registered_at"].item(), mart_profile["first_event_on"].item()
-    start = first if registered is None else registered.date()
-    if start is None:
+    if opened is None:
         return Weeks(most, end)
-    return Weeks(min(most, max((end - start).days + 1, 0) // 7), end)
+    return Weeks(min(most, max((end - opened).days + 1, 0) // 7), end)
 
 
 def decayed(frame: pl.DataFrame, half_life: float) -> pl.Series:

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from reports.scoring.calendar import decayed, within
+from reports.scoring.calendar import decayed, export_day, within
 from reports.scoring.files import Files
 from reports.scoring.rubric import Constants
 
@@ -66,17 +66,16 @@ def counted(mart_ledger: pl.DataFrame, day: date, constants: Constants) -> pl.Da
     return rows.with_columns((pl.col("units_counted") * left * weight).alias("worth"))
 
 
-def units_by_person(mart_ledger: pl.DataFrame, day: date, constants: Constants) -> pl.DataFrame:
-    """What was given to and received from each person, as it stands on a day.
+def units_by_person(rows: pl.DataFrame, constants: Constants) -> pl.DataFrame:
+    """What was given to and received from each person, as it stands on the day for which rows count.
 
     One row per person with any exchange, in order of person_key: person_key, is_anonymous, given, received,
     balance (-1 all received to 1 all given, drawn towards 0 while little) and is_debt (clearly more came than
     went). What names nobody in particular stands in one last row without person_key, balance and is_debt.
+
+    rows: as counted makes them.
     """
-    rows = counted(mart_ledger, day, constants)
-    sides = {
-        side: pl.col("worth").filter(pl.col("side") == side).sort().sum() for side in ("given", "received")
-    }
+    sides = {side: pl.col("worth").filter(pl.col("side") == side).sort().sum() for side in SIDES}
     is_named = pl.col("person_key").is_not_null()
     balance = _balance(pl.col("given"), pl.col("received"), constants.table("balance_priors")["person"])
     return (
@@ -86,6 +85,27 @@ def units_by_person(mart_ledger: pl.DataFrame, day: date, constants: Constants) 
         .with_columns((pl.col("balance") <= constants.number("debt_from")).alias("is_debt"))
         .sort("person_key", nulls_last=True)
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exchange:
+    """All that was exchanged, as it stands on the day of the export.
+
+    rows: as counted makes them. people: as units_by_person makes them. channels: how much could be seen.
+    """
+
+    rows: pl.DataFrame
+    people: pl.DataFrame
+    channels: Channels
+
+
+def exchange(
+    mart_ledger: pl.DataFrame, mart_profile: pl.DataFrame, mart_export: pl.DataFrame, constants: Constants
+) -> Exchange:
+    """The exchange of an export, row by row and person by person."""
+    rows = counted(mart_ledger, export_day(mart_profile), constants)
+    channels = channels_seen(Files(mart_export, mart_profile, constants), constants)
+    return Exchange(rows, units_by_person(rows, constants), channels)
 
 
 def totals(by_person: pl.DataFrame, constants: Constants) -> tuple[float, float]:
@@ -103,7 +123,7 @@ def totals(by_person: pl.DataFrame, constants: Constants) -> tuple[float, float]
             fsum(by_person.filter(~is_named)[side]),
             constants,
         )
-        for side in ("given", "received")
+        for side in SIDES
     )
     return given, received
 

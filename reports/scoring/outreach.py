@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from reports.scoring.calendar import export_day
+from reports.scoring.calendar import account_opened, export_day
 from reports.scoring.files import Files, Sight
 from reports.scoring.needs import Days, Needs, day_number
 from reports.scoring.rubric import Constants
@@ -74,8 +74,7 @@ class Outreach:
         asks = _asks(episodes, mine, constants)
         places = _places(openings, asks)
         opened, asked = (_in_order(rows, places) for rows in (openings, asks))
-        opened_on = pl.coalesce(pl.col("registered_at").dt.date(), "first_event_on")
-        account = mart_profile.select(opened_on).item()
+        account = account_opened(mart_profile)
         return cls(
             needs=Needs.of(mart_need_windows),
             sight=_sight(Files(mart_export, mart_profile, constants)),

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-PREAMBLE = 'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\n'
+from tests.helpers.csv_files import PREAMBLE
 
 
 def small_export(words: Mapping[str, str] | None = None, damage: str = "none") -> dict[str, str]:

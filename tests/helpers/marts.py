@@ -311,3 +311,9 @@ def busy() -> dict[str, pl.DataFrame]:
             [post(10 * place, line=place, is_case_study=place % 6 == 2, is_repeat=place == 7) for place in range(2, 30)]
         ),
     )  # fmt: skip
+
+
+BASIC = profile(is_full_like=False)
+"""The profile mart of a Basic export: what is absent may exist all the same."""
+UNTOLD = activity([event("message", 3, direction=None)])
+"""The activity mart of an export that does not tell whose messages are whose."""

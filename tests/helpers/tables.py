@@ -58,6 +58,11 @@ def staged_frames(**drawn: str) -> dict[str, pl.DataFrame]:
     return {name: frames.get(name, pl.DataFrame(schema=schema)) for name, schema in SCHEMAS.items()}
 
 
+def drawing(heading: str, *rows: str) -> str:
+    """A drawn table of these rows, a | between cells."""
+    return "\n".join([heading, "---", *rows])
+
+
 def read_drawing(drawn: str, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
     """A drawn table as a frame of the drawn columns, typed as the schema says."""
     lines = [line.strip() for line in drawn.strip().splitlines() if line.strip()]

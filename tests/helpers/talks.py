@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from tests.helpers.tables import SCHEMAS, draw
+from tests.helpers.tables import SCHEMAS, draw, run_mart
 
 Message = dict[str, Any]
 
@@ -47,6 +47,11 @@ def message(side: str, who: str, sent_at: str, **changes: Any) -> Message:
 def broadcast(*people: str, sent_at: str, **changes: Any) -> list[Message]:
     """One opening that says nearly the same to each of several people."""
     return [message("out", who, sent_at, opening_template="t", **changes) for who in people]
+
+
+def run_mailbox(name: str, *messages: Message, **drawn: str) -> pl.DataFrame:
+    """What a model makes of a mailbox and other drawn tables."""
+    return run_mart(name, stg_messages=mailbox(messages), **drawn)
 
 
 def mailbox(messages: Iterable[Message], order: Iterable[int] | None = None) -> str:

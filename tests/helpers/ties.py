@@ -17,7 +17,7 @@ import polars as pl
 
 from reports.scoring.rubric import Constants, load_rubric
 from reports.scoring.tables import build
-from tests.helpers.marts import DAY, Row, activity, ago, connections, export, frame, profile
+from tests.helpers.marts import DAY, Row, activity, ago, connections, export, frame, position, profile
 
 SILENCE = timedelta(days=14)
 """A longer silence ends a conversation."""
@@ -144,3 +144,11 @@ def the(people: pl.DataFrame, person: str) -> Row:
 def since(days: int) -> date:
     """The day so many days before the export."""
     return DAY - timedelta(days=days)
+
+
+ANNA = {"person_key": "/in/anna"}
+"""A connection of whom nothing else is known."""
+OWNER = profile(
+    positions=[position(), position(3, company_key="oldco", is_current=False, finished_on=date(2015, 1, 31))]
+)
+"""The profile mart of somebody who has changed employer."""

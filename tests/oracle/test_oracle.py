@@ -13,11 +13,12 @@ import pytest
 
 from pipelines.directly import Tables, tables_of
 from reports.scoring import ties as product_ties
-from reports.scoring.ledger import units_by_person
+from reports.scoring.ledger import counted, units_by_person
 from reports.scoring.rubric import Constants, load_rubric
 from reports.scoring.score import judge
 from tests.oracle import ledger, opportunism, reading, survival, ties
-from tests.oracle.drawn import draw, draw_mixed_day
+from tests.oracle.drawn import draw
+from tests.oracle.mail import draw_mixed_day
 from tests.oracle.reading import Export
 
 pytestmark = pytest.mark.no_cover  # whole lives again and again; what they run is measured elsewhere
@@ -138,7 +139,7 @@ def test_nobody_whom_the_method_does_not_know_has_any_tie_or_units(one: Drawn) -
 
 
 def test_units_of_every_person_are_those_of_the_method(one: Drawn) -> None:
-    rows = units_by_person(one.tables["mart_ledger"], one.export.day, constants())
+    rows = units_by_person(counted(one.tables["mart_ledger"], one.export.day, constants()), constants())
     found = {}
     for row in rows.filter(pl.col("person_key").is_not_null()).to_dicts():
         for side in ("given", "received"):
@@ -255,7 +256,7 @@ def test_an_opening_to_many_adds_a_tenth_of_what_it_would_to_a_day_of_personal_m
 ) -> None:
     path = draw(1, tmp_path, (draw_mixed_day,))
     export, tables = reading.read(path), tables_of(path)
-    rows = units_by_person(tables["mart_ledger"], export.day, constants())
+    rows = units_by_person(counted(tables["mart_ledger"], export.day, constants()), constants())
     given = dict(rows.select("person_key", "given").iter_rows())
     units = ledger.balance(export).per_person
     for key in export.dyads:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 
-from tests.helpers.tables import run_mart
+from tests.helpers.tables import drawing, run_mart
 
 HEADING = "conversation_id | from_name | sender_key | recipient_keys | sent_at | opening_template"
 
@@ -15,7 +15,7 @@ def broadcasts(*openings: tuple[str, int, str]) -> pl.DataFrame:
         f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | {date(2026, 1, 1) + timedelta(days=day)} | {template}"
         for who, day, template in openings
     ]
-    return run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", *rows]))
+    return run_mart("int_broadcasts", stg_messages=drawing(HEADING, *rows))
 
 
 def test_five_people_within_fourteen_days_are_a_broadcast() -> None:
@@ -48,17 +48,17 @@ def test_a_latecomer_is_no_part_of_the_broadcast() -> None:
 
 def test_one_message_to_a_group_of_five_is_none() -> None:
     row = "2-g | Giulia Bianchi | /in/giulia | [/in/a, /in/b, /in/c, /in/d, /in/e] | 2026-01-01 | t"
-    assert run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", row])).is_empty()
+    assert run_mart("int_broadcasts", stg_messages=drawing(HEADING, row)).is_empty()
 
 
 def test_the_same_message_to_five_groups_is_none() -> None:
     rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}, /in/z] | 2026-01-01 | t" for who in "abcde"]
-    assert run_mart("int_broadcasts", stg_messages="\n".join([HEADING, "---", *rows])).is_empty()
+    assert run_mart("int_broadcasts", stg_messages=drawing(HEADING, *rows)).is_empty()
 
 
 def test_drafts_reach_nobody() -> None:
     rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | 2026-01-01 | t | true" for who in "abcde"]
-    drawn = "\n".join([HEADING + " | is_draft", "---", *rows])
+    drawn = drawing(HEADING + " | is_draft", *rows)
     assert run_mart("int_broadcasts", stg_messages=drawn).is_empty()
 
 

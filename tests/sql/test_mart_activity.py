@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers.tables import assert_table, run_mart
-from tests.helpers.talks import mailbox, message
+from tests.helpers.talks import broadcast, message, run_mailbox
 
 MESSAGES = """
     conversation_id | from_name      | sender_key | recipient_keys          | sent_at    | has_introduction
@@ -38,19 +38,14 @@ def test_messages_conversations_started_and_introductions() -> None:
 
 
 def test_a_broadcast_starts_conversations_but_is_not_proactive() -> None:
-    heading = "conversation_id | from_name | sender_key | recipient_keys | sent_at | opening_template"
-    rows = [f"2-{who} | Giulia Bianchi | /in/giulia | [/in/{who}] | 2026-01-01 | t" for who in "abcde"]
-    activity = run_mart("mart_activity", stg_messages="\n".join([heading, "---", *rows]))
+    activity = run_mailbox("mart_activity", *broadcast(*"abcde", sent_at="2026-01-01"))
     assert activity.height == 10
     assert activity["is_broadcast"].to_list() == [True] * 10
     assert not activity["is_proactive"].any()
 
 
 def test_a_conversation_with_a_deleted_member_counts_and_names_nobody() -> None:
-    activity = run_mart(
-        "mart_activity",
-        stg_messages=mailbox([message("in", "", "2026-01-01", conversation_id="2-x")]),
-    )
+    activity = run_mailbox("mart_activity", message("in", "", "2026-01-01", conversation_id="2-x"))
     assert activity.select("kind", "direction", "person_key").rows() == [
         ("conversation started", "in", None),
         ("message", "in", None),

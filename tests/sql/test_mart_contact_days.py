@@ -5,7 +5,7 @@ from math import log
 import pytest
 
 from tests.helpers.tables import assert_table, run_mart
-from tests.helpers.talks import broadcast, mailbox, message
+from tests.helpers.talks import broadcast, mailbox, message, run_mailbox
 
 
 @pytest.mark.parametrize(("messages", "weight"), [(1, 1), (2, 1 + log(2)), (7, 1 + log(7)), (8, 3), (500, 3)])
@@ -17,17 +17,13 @@ def test_a_day_of_many_messages_weighs_little_more_than_one_of_few(messages: int
 
 
 def test_each_day_in_utc_and_each_direction_stands_alone_whatever_the_threads() -> None:
-    days = run_mart(
+    days = run_mailbox(
         "mart_contact_days",
-        stg_messages=mailbox(
-            [
-                message("out", "anna", "2026-01-01 23:59:59"),
-                message("out", "anna", "2026-01-02 00:00:00"),
-                message("in", "anna", "2026-01-02 10:00"),
-                message("out", "anna", "2026-01-02 11:00", conversation_id="2-other"),
-                message("out", "", "2026-01-02 11:00", conversation_id="2-x"),
-            ]
-        ),
+        message("out", "anna", "2026-01-01 23:59:59"),
+        message("out", "anna", "2026-01-02 00:00:00"),
+        message("in", "anna", "2026-01-02 10:00"),
+        message("out", "anna", "2026-01-02 11:00", conversation_id="2-other"),
+        message("out", "", "2026-01-02 11:00", conversation_id="2-x"),
     )
     assert_table(
         days,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.tables import assert_table, run_mart
+from tests.helpers.tables import assert_table, drawing, run_mart
 
 
 def test_who_wrote_last_awaits_the_other() -> None:
@@ -97,7 +97,7 @@ def test_the_order_of_rows_does_not_matter_within_one_second(order: tuple[int, .
     heading = "conversation_id | from_name | sender_key | recipient_keys | sent_at | text_hash"
     conversations = run_mart(
         "mart_conversations",
-        stg_messages="\n".join([heading, "---", *(ONE_SECOND[place] for place in order)]),
+        stg_messages=drawing(heading, *(ONE_SECOND[place] for place in order)),
     )
     assert_table(
         conversations,

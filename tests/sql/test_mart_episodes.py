@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from tests.helpers.tables import assert_table, run_mart
-from tests.helpers.talks import broadcast, mailbox, message
+from tests.helpers.talks import broadcast, mailbox, message, run_mailbox
 
 
 def test_fourteen_days_of_silence_belong_to_the_episode_and_more_start_another() -> None:
@@ -70,16 +70,12 @@ def test_nothing_starts_where_nobody_knows_who_the_owner_is() -> None:
 
 
 def test_a_deleted_member_is_one_person_in_each_conversation() -> None:
-    episodes = run_mart(
+    episodes = run_mailbox(
         "mart_episodes",
-        stg_messages=mailbox(
-            [
-                message("in", "", "2026-01-01", conversation_id="2-x"),
-                message("out", "", "2026-01-02", conversation_id="2-x"),
-                message("in", "", "2026-01-03", conversation_id="2-y"),
-                message("in", "anna", "2026-01-04"),
-            ]
-        ),
+        message("in", "", "2026-01-01", conversation_id="2-x"),
+        message("out", "", "2026-01-02", conversation_id="2-x"),
+        message("in", "", "2026-01-03", conversation_id="2-y"),
+        message("in", "anna", "2026-01-04"),
     )
     assert_table(
         episodes,
@@ -94,19 +90,15 @@ def test_a_deleted_member_is_one_person_in_each_conversation() -> None:
 
 
 def test_both_have_written_from_the_first_answer_on() -> None:
-    episodes = run_mart(
+    episodes = run_mailbox(
         "mart_episodes",
-        stg_messages=mailbox(
-            [
-                message("out", "anna", "2026-01-01 10:00"),
-                message("out", "anna", "2026-01-02 10:00"),
-                message("in", "anna", "2026-01-03 10:00"),
-                message("out", "anna", "2026-01-04 10:00"),
-                message("out", "anna", "2026-02-01 10:00"),
-                message("in", "anna", "2026-05-01 10:00"),
-                message("out", "anna", "2026-05-01 11:00"),
-            ]
-        ),
+        message("out", "anna", "2026-01-01 10:00"),
+        message("out", "anna", "2026-01-02 10:00"),
+        message("in", "anna", "2026-01-03 10:00"),
+        message("out", "anna", "2026-01-04 10:00"),
+        message("out", "anna", "2026-02-01 10:00"),
+        message("in", "anna", "2026-05-01 10:00"),
+        message("out", "anna", "2026-05-01 11:00"),
     )
     assert_table(
         episodes,
@@ -121,16 +113,12 @@ def test_both_have_written_from_the_first_answer_on() -> None:
 
 
 def test_silence_is_counted_in_whole_days_from_the_last_message_in_any_thread() -> None:
-    episodes = run_mart(
+    episodes = run_mailbox(
         "mart_episodes",
-        stg_messages=mailbox(
-            [
-                message("out", "anna", "2025-01-01 10:00"),
-                message("in", "anna", "2025-01-02 12:00", conversation_id="2-other"),
-                message("out", "anna", "2026-01-02 11:59"),
-                message("out", "anna", "2026-02-01 11:59"),
-            ]
-        ),
+        message("out", "anna", "2025-01-01 10:00"),
+        message("in", "anna", "2025-01-02 12:00", conversation_id="2-other"),
+        message("out", "anna", "2026-01-02 11:59"),
+        message("out", "anna", "2026-02-01 11:59"),
     )
     assert episodes["silence_days"].to_list() == [None, 364, 30]
 

@@ -5,23 +5,21 @@ from math import log
 import polars as pl
 import pytest
 
-from tests.helpers.tables import assert_table, run_mart
-from tests.helpers.talks import Message, broadcast, mailbox, message
+from tests.helpers.tables import assert_table, drawing, run_mart
+from tests.helpers.talks import Message, broadcast, mailbox, message, run_mailbox
 
 
 def ledger_of(*messages: Message, **drawn: str) -> pl.DataFrame:
     """The ledger of a mailbox and other drawn tables, contacts left out."""
-    return run_mart("mart_ledger", stg_messages=mailbox(messages), **drawn).filter(
-        pl.col("kind") != "contact"
-    )
+    return run_mailbox("mart_ledger", *messages, **drawn).filter(pl.col("kind") != "contact")
 
 
 def endorsements(*rows: str) -> str:
-    return "\n".join(["endorsed_at | person_key | skill | status", "---", *rows])
+    return drawing("endorsed_at | person_key | skill | status", *rows)
 
 
 def recommendations(*rows: str) -> str:
-    return "\n".join(["recommended_at | person_key | status", "---", *rows])
+    return drawing("recommended_at | person_key | status", *rows)
 
 
 NOTHING = {"stg_endorsements_given": endorsements(), "stg_recommendations_given": recommendations()}

@@ -1,6 +1,7 @@
 """Messages that count, with their person and flags."""
 
 from tests.helpers.tables import assert_table, run_mart
+from tests.helpers.talks import broadcast, run_mailbox
 from transforms.contract import BY_NAME
 
 
@@ -77,9 +78,8 @@ def test_flags_and_lengths_are_carried_as_staged() -> None:
 
 
 def test_an_opening_sent_to_five_is_a_broadcast() -> None:
-    rows = [f"2-{n} | Giulia Bianchi | /in/giulia | [/in/{n}] | 2026-01-0{n} | hello" for n in range(1, 6)]
-    heading = "conversation_id | from_name | sender_key | recipient_keys | sent_at | opening_template"
-    messages = run_mart("mart_messages", stg_messages="\n".join([heading, "---", *rows]))
+    sent = [one for n in range(1, 6) for one in broadcast(f"p-{n}", sent_at=f"2026-01-0{n}")]
+    messages = run_mailbox("mart_messages", *sent)
     assert messages["is_broadcast"].to_list() == [True] * 5
 
 

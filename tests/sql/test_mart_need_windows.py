@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from tests.helpers.tables import assert_table, run_mart
+from tests.helpers.tables import assert_table, drawing, run_mart
 
 
 def windows_of(*positions: str) -> pl.DataFrame:
     """Windows of positions, drawn as company | start | end."""
-    rows = "\n".join(["company_key | started_on | finished_on", "---", *positions])
+    rows = drawing("company_key | started_on | finished_on", *positions)
     return run_mart("mart_need_windows", stg_positions=rows)
 
 
@@ -54,7 +54,7 @@ def test_the_third_job_saved_within_two_weeks_is_a_sign(third: str, evidence: li
 
 def test_every_saved_job_from_the_third_on_is_a_sign_of_its_own_day() -> None:
     days = ["2026-01-01", "2026-01-02", "2026-01-10", "2026-01-14", "2026-03-01"]
-    drawn = "\n".join(["saved_at", "---", *days])
+    drawn = drawing("saved_at", *days)
     assert_table(
         run_mart("mart_need_windows", stg_saved_jobs=drawn),
         """
@@ -188,10 +188,9 @@ def test_the_order_of_rows_does_not_matter() -> None:
         "3 | beta | 2023-09-01 | 2024-02-29",
         "4 | beta | 2024-05-01 | ",
     ]
-    heading = ["source_line | company_key | started_on | finished_on", "---"]
+    heading = "source_line | company_key | started_on | finished_on"
     as_drawn, turned = (
-        run_mart("mart_need_windows", stg_positions="\n".join([*heading, *order]))
-        for order in (rows, rows[::-1])
+        run_mart("mart_need_windows", stg_positions=drawing(heading, *order)) for order in (rows, rows[::-1])
     )
     assert as_drawn.height == 4
     assert as_drawn.equals(turned)

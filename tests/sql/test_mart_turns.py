@@ -1,21 +1,17 @@
 """Who said their say to whom, and when the other answered."""
 
 from tests.helpers.tables import assert_table, run_mart
-from tests.helpers.talks import broadcast, mailbox, message
+from tests.helpers.talks import broadcast, mailbox, message, run_mailbox
 
 
 def test_a_turn_is_a_run_of_messages_and_the_next_of_the_other_answers_it() -> None:
-    turns = run_mart(
+    turns = run_mailbox(
         "mart_turns",
-        stg_messages=mailbox(
-            [
-                message("in", "anna", "2026-01-01 10:00", words=4, has_question=True),
-                message("in", "anna", "2026-01-01 10:05", words=3),
-                message("out", "anna", "2026-01-02 09:00", words=2),
-                message("out", "anna", "2026-01-03 00:01", words=7, has_link=True),
-                message("in", "anna", "2026-01-04 09:00", words=1, is_closing=True),
-            ]
-        ),
+        message("in", "anna", "2026-01-01 10:00", words=4, has_question=True),
+        message("in", "anna", "2026-01-01 10:05", words=3),
+        message("out", "anna", "2026-01-02 09:00", words=2),
+        message("out", "anna", "2026-01-03 00:01", words=7, has_link=True),
+        message("in", "anna", "2026-01-04 09:00", words=1, is_closing=True),
     )
     assert_table(
         turns,
@@ -30,15 +26,11 @@ def test_a_turn_is_a_run_of_messages_and_the_next_of_the_other_answers_it() -> N
 
 
 def test_an_answer_may_come_after_a_long_silence_and_after_a_reminder() -> None:
-    turns = run_mart(
+    turns = run_mailbox(
         "mart_turns",
-        stg_messages=mailbox(
-            [
-                message("in", "anna", "2026-01-01"),
-                message("in", "anna", "2026-02-01"),
-                message("out", "anna", "2026-04-01"),
-            ]
-        ),
+        message("in", "anna", "2026-01-01"),
+        message("in", "anna", "2026-02-01"),
+        message("out", "anna", "2026-04-01"),
     )
     assert_table(
         turns,
@@ -53,15 +45,11 @@ def test_an_answer_may_come_after_a_long_silence_and_after_a_reminder() -> None:
 
 
 def test_two_threads_with_one_person_are_one_talk_and_two_persons_are_two() -> None:
-    turns = run_mart(
+    turns = run_mailbox(
         "mart_turns",
-        stg_messages=mailbox(
-            [
-                message("in", "anna", "2026-01-01"),
-                message("in", "marco", "2026-01-02"),
-                message("out", "anna", "2026-01-03", conversation_id="2-other"),
-            ]
-        ),
+        message("in", "anna", "2026-01-01"),
+        message("in", "marco", "2026-01-02"),
+        message("out", "anna", "2026-01-03", conversation_id="2-other"),
     )
     assert_table(
         turns,
@@ -76,15 +64,11 @@ def test_two_threads_with_one_person_are_one_talk_and_two_persons_are_two() -> N
 
 
 def test_deleted_members_answer_in_their_own_conversation_only() -> None:
-    turns = run_mart(
+    turns = run_mailbox(
         "mart_turns",
-        stg_messages=mailbox(
-            [
-                message("out", "", "2026-01-01", conversation_id="2-x"),
-                message("in", "", "2026-01-02", conversation_id="2-y"),
-                message("in", "", "2026-01-03", conversation_id="2-x"),
-            ]
-        ),
+        message("out", "", "2026-01-01", conversation_id="2-x"),
+        message("in", "", "2026-01-02", conversation_id="2-y"),
+        message("in", "", "2026-01-03", conversation_id="2-x"),
     )
     assert_table(
         turns,
@@ -113,18 +97,14 @@ def test_within_one_second_the_received_is_answered_by_the_sent() -> None:
 
 
 def test_a_turn_asks_if_any_of_its_messages_asks_whatever_the_others_give() -> None:
-    turns = run_mart(
+    turns = run_mailbox(
         "mart_turns",
-        stg_messages=mailbox(
-            [
-                message("out", "anna", "2026-01-01", give="ti segnalo", has_link=True),
-                message("out", "anna", "2026-01-02", ask="potresti"),
-                message("out", "anna", "2026-01-03", ask="could you"),
-                message("in", "anna", "2026-01-04", give="happy to help"),
-                message("out", "anna", "2026-01-05", has_link=True),
-                message("in", "anna", "2026-01-06"),
-            ]
-        ),
+        message("out", "anna", "2026-01-01", give="ti segnalo", has_link=True),
+        message("out", "anna", "2026-01-02", ask="potresti"),
+        message("out", "anna", "2026-01-03", ask="could you"),
+        message("in", "anna", "2026-01-04", give="happy to help"),
+        message("out", "anna", "2026-01-05", has_link=True),
+        message("in", "anna", "2026-01-06"),
     )
     assert_table(
         turns,
@@ -140,16 +120,12 @@ def test_a_turn_asks_if_any_of_its_messages_asks_whatever_the_others_give() -> N
 
 
 def test_a_turn_is_a_closing_only_if_all_of_it_is() -> None:
-    turns = run_mart(
+    turns = run_mailbox(
         "mart_turns",
-        stg_messages=mailbox(
-            [
-                message("in", "anna", "2026-01-01 10:00", is_closing=True),
-                message("in", "anna", "2026-01-01 10:01"),
-                message("out", "anna", "2026-01-02 10:00", is_closing=True),
-                message("out", "anna", "2026-01-03 10:01", is_closing=True),
-            ]
-        ),
+        message("in", "anna", "2026-01-01 10:00", is_closing=True),
+        message("in", "anna", "2026-01-01 10:01"),
+        message("out", "anna", "2026-01-02 10:00", is_closing=True),
+        message("out", "anna", "2026-01-03 10:01", is_closing=True),
     )
     assert turns["is_closing"].to_list() == [False, True]
 
@@ -191,23 +167,17 @@ def test_an_opening_to_many_later_in_a_turn_makes_no_broadcast_of_it() -> None:
 
 
 def test_subjects_are_unknown_where_the_export_has_none() -> None:
-    told = run_mart(
-        "mart_turns", stg_messages=mailbox([message("in", "anna", "2026-01-01", has_subject=True)])
-    )
-    untold = run_mart("mart_turns", stg_messages=mailbox([message("in", "anna", "2026-01-01")]))
+    told = run_mailbox("mart_turns", message("in", "anna", "2026-01-01", has_subject=True))
+    untold = run_mailbox("mart_turns", message("in", "anna", "2026-01-01"))
     assert (told["has_subject"].item(), untold["has_subject"].item()) == (True, None)
 
 
 def test_drafts_and_spam_break_no_turn() -> None:
-    turns = run_mart(
+    turns = run_mailbox(
         "mart_turns",
-        stg_messages=mailbox(
-            [
-                message("out", "anna", "2026-01-01 10:00"),
-                message("in", "anna", "2026-01-01 11:00", folder="SPAM"),
-                message("in", "anna", "2026-01-01 12:00", is_draft=True),
-                message("out", "anna", "2026-01-01 13:00"),
-            ]
-        ),
+        message("out", "anna", "2026-01-01 10:00"),
+        message("in", "anna", "2026-01-01 11:00", folder="SPAM"),
+        message("in", "anna", "2026-01-01 12:00", is_draft=True),
+        message("out", "anna", "2026-01-01 13:00"),
     )
     assert turns["messages"].to_list() == [2]

@@ -53,7 +53,9 @@ def test_every_model_reads_tables_that_exist(model: Model) -> None:
 
 @each_model
 def test_every_model_has_a_drawn_test(model: Model) -> None:
-    assert re.search(rf'run_mart\(\s*"{model.name}"', TESTS), f"draw a test of {model.name} in tests/sql"
+    assert re.search(rf'run_(mart|mailbox)\(\s*"{model.name}"', TESTS), (
+        f"draw a test of {model.name} in tests/sql"
+    )
 
 
 @each_model

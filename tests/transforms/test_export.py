@@ -10,7 +10,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from tests.helpers.exports import PREAMBLE, small_export, write_zip
+from tests.helpers.csv_files import PREAMBLE
+from tests.helpers.exports import small_export, write_zip
 from transforms.archive import Archive, open_archive
 from transforms.contract import TABLES
 from transforms.contract.bookkeeping import BOOKKEEPING

@@ -149,11 +149,6 @@ class Table:
         return tuple(column for column in self.columns if column.headers)
 
     @property
-    def derived_columns(self) -> tuple[Column, ...]:
-        """Columns that staging works out from the row."""
-        return tuple(column for column in self.columns if not column.headers)
-
-    @property
     def stored_columns(self) -> tuple[Column, ...]:
         """Columns of the staged table, in order, provenance first."""
         return (*PROVENANCE, *(column for column in self.columns if column.stored))

@@ -86,7 +86,7 @@ def find_header(data: bytes, table: Table, source_file: str) -> Header:
     for reading in _readings(lines, table):
         if not reading.missing and (reading.is_mostly_known or _has_required(table)):
             _refuse_unclear(reading, table, source_file)
-            return _header(reading, lines, table)
+            return _header(reading, lines)
         if reading.is_mostly_known and (best is None or len(reading.columns) > len(best.columns)):
             best = reading
     raise Refused(_not_found(best, table, source_file))
@@ -179,7 +179,7 @@ def _known_names(table: Table) -> set[str]:
     return read | {fold(header) for header in table.unread}
 
 
-def _header(reading: _Reading, lines: Sequence[_Line], table: Table) -> Header:
+def _header(reading: _Reading, lines: Sequence[_Line]) -> Header:
     cells = reading.cells
     named = max(position for position, cell in enumerate(cells, start=1) if cell)
     unknown = (cell for position, cell in enumerate(cells) if cell and position not in reading.known)

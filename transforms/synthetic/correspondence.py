@@ -133,9 +133,7 @@ class Correspondence:
     def introduce(self, plan: Introductions, streams: Streams) -> None:
         """Conversations of three that bring two people together."""
         draw, owner = streams.draw, self._world.owner
-        earliest, latest = streams.between(plan.span, self._now)
-        years = (latest - earliest) / timedelta(days=365.25)
-        for moment in streams.rhythm.kept_up(round(plan.per_year * years), earliest, latest):
+        for moment in streams.kept_up(plan.per_year, plan.span, self._now):
             links = [link for link in self._circles[plan.circle] if link.connected_on < moment.date()]
             if len(links) < 2:
                 continue

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 
 from transforms.synthetic.cells import post_url
-from transforms.synthetic.conversations import code
 from transforms.synthetic.grammar import Grammar, exchanges, feed, tell
 from transforms.synthetic.plans import Feed
 from transforms.synthetic.streams import Streams
-from transforms.synthetic.told import REACTIONS, activity_number, media_row, others_post, own_post, stamp
+from transforms.synthetic.told import (
+    REACTIONS,
+    activity_number,
+    comment_row,
+    figures,
+    media_row,
+    others_post,
+    own_post,
+    reaction_row,
+)
 from transforms.synthetic.world import Person, Post, World
 
 _SLOTS = ("case_title", "context", "problem", "action", "detail", "result", "lesson_learned")
@@ -28,8 +36,6 @@ class Timeline:
         self._streams = streams
         self._world = world
         self._now = now
-        self._earliest, self._latest = streams.between(plan.span, now)
-        self._years = (self._latest - self._earliest) / timedelta(days=365.25)
 
     def fill(self, readers: Sequence[Person]) -> None:
         """All of it; readers are the people whose posts are commented on."""
@@ -38,7 +44,7 @@ class Timeline:
         self._reactions()
 
     def _moments(self, per_year: float) -> list[datetime]:
-        return self._streams.rhythm.kept_up(round(per_year * self._years), self._earliest, self._latest)
+        return self._streams.kept_up(per_year, self._plan.span, self._now)
 
     def _posts(self) -> list[Post]:
         plan, draw = self._plan, self._streams.draw
@@ -70,13 +76,7 @@ class Timeline:
 
     def _text(self, grammar: Grammar, kind: str) -> str:
         words = self._streams.words
-        facts = {
-            "people": str(words.randrange(60, 900, 10)),
-            "plants": str(words.randint(2, 6)),
-            "percent": str(words.randint(12, 45)),
-            "months": str(words.randint(3, 9)),
-        }
-        return tell(words, grammar, kind, code=code(words), **facts)
+        return tell(words, grammar, kind, **figures(words))
 
     def _comments(self, readers: Sequence[Person], own: Sequence[Post]) -> None:
         """Comments on posts of others, and answers under own posts."""
@@ -91,11 +91,9 @@ class Timeline:
                 link = post_url("activity", activity_number(draw, post))
                 told.append((moment, link, draw.choice(readers), "under_own_post"))
         rows = [
-            {
-                "Date": stamp("comments", "commented_at", moment),
-                "Link": link,
-                "Message": tell(words, exchanges(person.speaks_english), symbol, name=person.first_name),
-            }
+            comment_row(
+                moment, link, tell(words, exchanges(person.speaks_english), symbol, name=person.first_name)
+            )
             for moment, link, person, symbol in sorted(told, key=lambda one: one[0], reverse=True)
         ]
         self._world.told.setdefault("comments", []).extend(rows)
@@ -103,11 +101,7 @@ class Timeline:
     def _reactions(self) -> None:
         draw = self._streams.draw
         rows = [
-            {
-                "Date": stamp("reactions", "reacted_at", moment),
-                "Type": draw.choice(REACTIONS),
-                "Link": post_url("activity", others_post(draw, moment)),
-            }
+            reaction_row(moment, draw.choice(REACTIONS), post_url("activity", others_post(draw, moment)))
             for moment in self._moments(self._plan.reactions_per_week * 52.18)[::-1]
         ]
         self._world.told.setdefault("reactions", []).extend(rows)

@@ -145,9 +145,7 @@ class Kept:
         self, plan: Praise, streams: Streams, per_year: float
     ) -> Iterable[tuple[datetime, Person]]:
         """When somebody praises somebody, newest first, and who of those connected by then it is."""
-        earliest, latest = streams.between(plan.span, self._now)
-        years = (latest - earliest) / timedelta(days=365.25)
-        for moment in streams.rhythm.kept_up(round(per_year * years), earliest, latest)[::-1]:
+        for moment in streams.kept_up(per_year, plan.span, self._now)[::-1]:
             known = [
                 link.person
                 for link in self._circles[plan.circle]

@@ -6,7 +6,7 @@ import random
 from datetime import datetime, time, timedelta
 
 from transforms.synthetic.cells import post_url
-from transforms.synthetic.conversations import Mailbox, code
+from transforms.synthetic.conversations import Mailbox
 from transforms.synthetic.grammar import posts, talk, tell
 from transforms.synthetic.kept import Kept
 from transforms.synthetic.member import Member
@@ -15,11 +15,14 @@ from transforms.synthetic.rhythm import Rhythm
 from transforms.synthetic.told import (
     REACTIONS,
     activity_number,
+    comment_row,
     endorsement_row,
+    figures,
     job_row,
     media_row,
     others_post,
     own_post,
+    reaction_row,
     recommendation_row,
     stamp,
 )
@@ -178,13 +181,7 @@ class Life:
         for moment in moments:
             grammar = posts(rng.random() < member.english_share)
             symbol = "case" if moment in cases else "post"
-            facts = {
-                "people": str(rng.randrange(60, 900, 10)),
-                "plants": str(rng.randint(2, 6)),
-                "percent": str(rng.randint(12, 45)),
-                "months": str(rng.randint(3, 9)),
-            }
-            text = tell(rng, grammar, symbol, code=code(rng), **facts)
+            text = tell(rng, grammar, symbol, **figures(rng))
             self._world.posts.append(own_post(rng, moment, text))
         for moment in self._moments(member.reposts_per_month * 12 / 52.18):
             if rng.random() < 0.6:
@@ -212,15 +209,10 @@ class Life:
         for moment in self._moments(member.comments_per_week if people else 0.0):
             person = rng.choice(people)
             text = tell(rng, talk(person.speaks_english), "comment", name=person.name)
-            when = stamp("comments", "commented_at", moment)
-            comments.append({"Date": when, "Link": self._post_seen(moment), "Message": text})
+            comments.append(comment_row(moment, self._post_seen(moment), text))
         told["comments"] = comments[::-1]
         told["reactions"] = [
-            {
-                "Date": stamp("reactions", "reacted_at", moment),
-                "Type": rng.choice(REACTIONS),
-                "Link": self._post_seen(moment),
-            }
+            reaction_row(moment, rng.choice(REACTIONS), self._post_seen(moment))
             for moment in self._moments(member.reactions_per_week)
         ][::-1]
 

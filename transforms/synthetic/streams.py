@@ -25,3 +25,9 @@ class Streams:
         """First and last moment of a span that is told in years before now."""
         since, until = (now - timedelta(days=365.25 * years) for years in span)
         return since, until
+
+    def kept_up(self, per_year: float, span: Span, now: datetime) -> list[datetime]:
+        """Moments of such a span, so many a year, oldest first."""
+        earliest, latest = self.between(span, now)
+        years = (latest - earliest) / timedelta(days=365.25)
+        return self.rhythm.kept_up(round(per_year * years), earliest, latest)

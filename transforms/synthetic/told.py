@@ -43,6 +43,27 @@ def own_post(rng: random.Random, moment: datetime, text: str) -> Post:
     )
 
 
+def figures(rng: random.Random) -> dict[str, str]:
+    """The figures and the link that a post may tell of."""
+    return {
+        "people": str(rng.randrange(60, 900, 10)),
+        "plants": str(rng.randint(2, 6)),
+        "percent": str(rng.randint(12, 45)),
+        "months": str(rng.randint(3, 9)),
+        "code": code(rng),
+    }
+
+
+def comment_row(moment: datetime, link: str, text: str) -> Row:
+    """A comment under the post of that address."""
+    return {"Date": stamp("comments", "commented_at", moment), "Link": link, "Message": text}
+
+
+def reaction_row(moment: datetime, kind: str, link: str) -> Row:
+    """A reaction to the post of that address."""
+    return {"Date": stamp("reactions", "reacted_at", moment), "Type": kind, "Link": link}
+
+
 def job_row(rng: random.Random, header: str, when: str, company: str, title: str) -> Row:
     """A job applied for or saved; header is that of the moment."""
     return {

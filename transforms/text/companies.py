@@ -36,6 +36,14 @@ def company_key(companies: pl.Series) -> pl.Series:
     return map_distinct(companies, _key, pl.String())
 
 
+def legal_forms() -> dict[str, list[str]]:
+    """Legal forms as keys are freed of them, for whoever folds names elsewhere: words joined by a space.
+
+    By the place in a name where they are left out, start or end; in alphabetical order.
+    """
+    return {where: sorted(" ".join(words) for words in _forms(where)) for where in ("start", "end")}
+
+
 def _key(company: str) -> str | None:
     words = _words(company[:_LONGEST_NAME])
     if not words:

@@ -105,7 +105,7 @@ def _plain(openings: pl.DataFrame) -> pl.Series:
     words = kept.group_by("opening", maintain_order=True).agg(pl.col("word").str.join(" "))
     told = numbered.join(words, on="opening", how="left", maintain_order="left")
     bare = [
-        word if word else " ".join(fold_case(text).split()) or None
+        word or " ".join(fold_case(text).split()) or None
         for text, word in told.select("text", "word").iter_rows()
     ]
     plain = told.select("opening", plain=pl.Series(bare, dtype=pl.String))

@@ -8,22 +8,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from reports.scoring.calendar import export_day
 from reports.scoring.evidence import evidence_ids
-from reports.scoring.files import Files
 from reports.scoring.intervals import Spread, Weights, by_weights
-from reports.scoring.ledger import (
-    SIDES,
-    balance_of,
-    balance_score,
-    channels_seen,
-    counted,
-    totals,
-    totals_drawn,
-    units_by_person,
-)
-from reports.scoring.measured import Detail, Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.ledger import SIDES, balance_of, balance_score, exchange, totals, totals_drawn
+from reports.scoring.measured import Detail, Measured
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 KINDS = (
@@ -37,6 +26,7 @@ KINDS = (
 )
 
 
+@needs_directions
 def balance(
     mart_ledger: pl.DataFrame,
     mart_activity: pl.DataFrame,
@@ -45,27 +35,22 @@ def balance(
     constants: Constants,
 ) -> Measured:
     """Points from 0 to 100 for how giving and receiving compare, and for how much of either there is."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
-    day = export_day(mart_profile)
-    rows = counted(mart_ledger, day, constants)
-    people = units_by_person(mart_ledger, day, constants)
-    given, received = totals(people, constants)
-    channels = channels_seen(Files(mart_export, mart_profile, constants), constants)
+    told = exchange(mart_ledger, mart_profile, mart_export, constants)
+    given, received = totals(told.people, constants)
     return Measured(
         value=float(balance_score(given, received, constants)),
-        n=rows.height,
-        coverage=channels.coverage,
-        spread=_spread(people, constants),
-        evidence=evidence_ids(rows["evidence"]),
+        n=told.rows.height,
+        coverage=told.channels.coverage,
+        spread=_spread(told.people, constants),
+        evidence=evidence_ids(told.rows["evidence"]),
         details={
             "units_given": given,
             "units_received": received,
             "balance": float(balance_of(given, received, constants)),
-            "people": people["person_key"].drop_nulls().len(),
-            **_events(rows),
+            "people": told.people["person_key"].drop_nulls().len(),
+            **_events(told.rows),
         },
-        bounds=None if channels.are_all_seen else (0.0, 100.0),
+        bounds=None if told.channels.are_all_seen else (0.0, 100.0),
     )
 
 

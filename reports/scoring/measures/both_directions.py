@@ -8,17 +8,16 @@ from reports.scoring.calendar import export_day, within
 from reports.scoring.curves import shrink
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import wilson
-from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.measured import Measured
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 
+@needs_directions
 def both_directions(
     mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants
 ) -> Measured:
     """Share of the last year's conversations that the person started, broadcasts left out."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     started = within(
         mart_activity.filter(pl.col("kind") == "conversation started"),
         "occurred_at",

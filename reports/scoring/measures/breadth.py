@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
-from reports.scoring.calendar import export_day
 from reports.scoring.evidence import evidence_ids
-from reports.scoring.files import Files
 from reports.scoring.intervals import wilson
-from reports.scoring.ledger import channels_seen, counted, units_by_person
+from reports.scoring.ledger import exchange
 from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 
+@needs_directions
 def breadth(
     mart_ledger: pl.DataFrame,
     mart_activity: pl.DataFrame,
@@ -22,20 +21,17 @@ def breadth(
     constants: Constants,
 ) -> Measured:
     """Share of people with whom a fair amount was exchanged from whom not clearly more came than went."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
-    day = export_day(mart_profile)
-    people = units_by_person(mart_ledger, day, constants).drop_nulls("person_key")
+    told = exchange(mart_ledger, mart_profile, mart_export, constants)
+    people = told.people.drop_nulls("person_key")
     known = people.filter(pl.col("given") + pl.col("received") >= constants.number("exchange_least"))
     if known.is_empty():
         return missing("With nobody was there enough exchange to see which way it leans.")
     even = known.filter(~pl.col("is_debt")).height
-    channels = channels_seen(Files(mart_export, mart_profile, constants), constants)
-    rows = counted(mart_ledger, day, constants).join(known, on="person_key", how="semi")
+    rows = told.rows.join(known, on="person_key", how="semi")
     return Measured(
         value=even / known.height,
         n=known.height,
-        coverage=channels.coverage,
+        coverage=told.channels.coverage,
         spread=wilson(even, known.height, constants),
         evidence=evidence_ids(rows["evidence"]),
         details={
@@ -43,5 +39,5 @@ def breadth(
             "people_with_exchange": known.height,
             "people_who_gave_more": known.height - even,
         },
-        bounds=None if channels.are_all_seen else (0.0, 1.0),
+        bounds=None if told.channels.are_all_seen else (0.0, 1.0),
     )

@@ -10,11 +10,12 @@ from reports.scoring.calendar import dated, decayed, export_day
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import by_weights
 from reports.scoring.invitations import invitations
-from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.measured import Measured
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 
+@needs_directions
 def inbound_pull(
     mart_turns: pl.DataFrame,
     mart_activity: pl.DataFrame,
@@ -23,12 +24,10 @@ def inbound_pull(
     constants: Constants,
 ) -> Measured:
     """Conversations that others began, and invitations received where they show, recent ones more."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     day = export_day(mart_profile)
     asked = invitations(mart_activity, mart_connections, day, constants)
     invited = asked.received if asked.are_accepted_listed else asked.received.clear()
-    opened = dated(_opened_by_others(mart_turns), "started_at", day)
+    opened = dated(opened_by_others(mart_turns), "started_at", day)
     columns = ("person_key", "evidence", "days_ago")
     came = pl.concat([opened.select(columns), invited.select(columns)])
     worth = decayed(came, constants.number("tie_half_life_days"))
@@ -55,8 +54,11 @@ def inbound_pull(
     )
 
 
-def _opened_by_others(mart_turns: pl.DataFrame) -> pl.DataFrame:
-    """Turns of others that begin a conversation; neither InMail nor messages to many."""
+def opened_by_others(mart_turns: pl.DataFrame) -> pl.DataFrame:
+    """Turns of others that begin a conversation, without messages to many.
+
+    InMail of connections counts like any other message; that of strangers is in no turn.
+    """
     return mart_turns.filter(
         pl.col("direction") == "in",
         pl.col("opens_episode"),

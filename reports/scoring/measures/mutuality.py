@@ -7,10 +7,11 @@ import polars as pl
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import wilson
 from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 
+@needs_directions
 def mutuality(
     mart_people: pl.DataFrame,
     mart_episodes: pl.DataFrame,
@@ -18,8 +19,6 @@ def mutuality(
     constants: Constants,
 ) -> Measured:
     """Share of the people ever written to or heard from with whom messages went both ways."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     sent, received = pl.col("messages_sent") > 0, pl.col("messages_received") > 0
     met = mart_people.filter(sent | received)
     if met.is_empty():

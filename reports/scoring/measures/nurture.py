@@ -9,18 +9,17 @@ from numpy.typing import NDArray
 from reports.scoring.calendar import export_day
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import by_kinds
-from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.measured import Measured
+from reports.scoring.messages import needs_directions
 from reports.scoring.reaching import in_touch
 from reports.scoring.rubric import Constants
 
 
+@needs_directions
 def nurture(
     mart_people: pl.DataFrame, mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants
 ) -> Measured:
     """Connections with a conversation both ways in the last year, beside those one could keep up with."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     connections = mart_people.filter("is_connection")
     kept = connections.filter(in_touch(export_day(mart_profile), constants))
     people = np.array([kept.height, connections.height - kept.height])

@@ -8,12 +8,13 @@ from reports.scoring.calendar import export_day
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import Spread
 from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.messages import needs_directions
 from reports.scoring.opportunism import as_of, rows_behind, spread
 from reports.scoring.outreach import Outreach
 from reports.scoring.rubric import Constants
 
 
+@needs_directions
 def opportunism(
     mart_export: pl.DataFrame,
     mart_profile: pl.DataFrame,
@@ -25,8 +26,6 @@ def opportunism(
     constants: Constants,
 ) -> Measured:
     """100 less the share, in percent, to which outreach looks like writing in times of need only."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     day = export_day(mart_profile)
     outreach = Outreach.of(
         mart_export, mart_profile, mart_connections, mart_episodes, mart_turns, mart_need_windows, constants

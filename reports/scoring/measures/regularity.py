@@ -16,17 +16,16 @@ from reports.scoring.curves import ramp
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import by_blocks
 from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 Days = NDArray[Any]
 """Events per day: one row per complete week, oldest first, Monday to Sunday."""
 
 
+@needs_directions
 def regularity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants) -> Measured:
     """Index 0 to 100 of active weeks, evenness over weeks and steadiness of the gaps between active days."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     weeks = last_weeks(mart_profile, constants.whole("regularity_weeks"))
     if weeks.count == 0:
         return missing("The account is less than a week old.")

@@ -11,6 +11,10 @@ from reports.scoring.measured import Detail, Measured, missing
 from reports.scoring.messages import UNTOLD
 from reports.scoring.rubric import Constants
 
+_NAMES = (
+    "k_rel", "k_rep", "k_give", "relational_points", "reputation_points", "giving_points", "opportunism",
+)  # fmt: skip
+
 
 def relational_capital(
     mart_capital: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants
@@ -33,8 +37,3 @@ def relational_capital(
         "change": None if then is None else now["capital"] - then["capital"],
     }
     return Measured(value=now["capital"], n=months.height, details=details)
-
-
-_NAMES = (
-    "k_rel", "k_rep", "k_give", "relational_points", "reputation_points", "giving_points", "opportunism",
-)  # fmt: skip

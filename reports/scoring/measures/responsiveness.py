@@ -11,10 +11,11 @@ from reports.scoring.calendar import export_day
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import Spread
 from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 
+@needs_directions
 def responsiveness(
     mart_turns: pl.DataFrame,
     mart_activity: pl.DataFrame,
@@ -22,8 +23,6 @@ def responsiveness(
     constants: Constants,
 ) -> Measured:
     """Answers within a week, of 100 turns of others that invite one; who still waits is counted."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     day = export_day(mart_profile)
     inviting = seen(inviting_turns(mart_turns), day)
     if inviting.is_empty():

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from reports.scoring.calendar import dated, export_day
 from reports.scoring.intervals import by_persons
 from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 Curve = NDArray[Any]
 """Contact days per person, the most first."""
 
 
+@needs_directions
 def signature(
     mart_contact_days: pl.DataFrame,
     mart_activity: pl.DataFrame,
@@ -25,8 +26,6 @@ def signature(
     constants: Constants,
 ) -> Measured:
     """Share of a year's days of contact with the five people most in touch, beside the year before."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     year = constants.whole("recent_days")
     days = dated(mart_contact_days, "contact_on", export_day(mart_profile))
     recent = rank_curve(days.filter(pl.col("days_ago") < year))

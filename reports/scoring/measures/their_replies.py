@@ -8,10 +8,11 @@ from reports.scoring.answers import answered_within, seen, waiting_details, wait
 from reports.scoring.calendar import export_day
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.measured import Measured, missing
-from reports.scoring.messages import UNTOLD, is_direction_unknown
+from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
 
 
+@needs_directions
 def their_replies(
     mart_turns: pl.DataFrame,
     mart_activity: pl.DataFrame,
@@ -19,12 +20,8 @@ def their_replies(
     constants: Constants,
 ) -> Measured:
     """Share of the conversations that the person began, one to one, that were answered within two weeks."""
-    if is_direction_unknown(mart_activity):
-        return missing(UNTOLD)
     day = export_day(mart_profile)
-    opened = seen(
-        mart_turns.filter(pl.col("direction") == "out", pl.col("opens_episode"), ~pl.col("is_broadcast")), day
-    )
+    opened = seen(opening_turns(mart_turns), day)
     if opened.is_empty():
         return missing("You began no conversation that somebody could have answered.")
     waited = waits(opened, day, constants)
@@ -37,3 +34,8 @@ def their_replies(
         details=waiting_details(waited, constants),
         bounds=(timely.share, timely.best),
     )
+
+
+def opening_turns(mart_turns: pl.DataFrame) -> pl.DataFrame:
+    """Turns with which the person began a conversation with one other, those sent alike to many left out."""
+    return mart_turns.filter(pl.col("direction") == "out", pl.col("opens_episode"), ~pl.col("is_broadcast"))

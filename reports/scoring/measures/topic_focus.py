@@ -24,7 +24,7 @@ def topic_focus(
     if subject.stage == "enough":
         measured = _gathered(mart_topics, subject, constants)
     else:
-        measured = _on_field(mart_topics, subject, constants)
+        measured = _on_field(subject, constants)
     return Measured(
         value=measured.value,
         n=subject.posts,
@@ -88,7 +88,7 @@ def _field_factor(subject: Subject, constants: Constants) -> float:
     return least + (1.0 - least) * min(cosine / constants.number("field_cosine_full"), 1.0)
 
 
-def _on_field(mart_topics: pl.DataFrame, subject: Subject, constants: Constants) -> Measured:
+def _on_field(subject: Subject, constants: Constants) -> Measured:
     """What few posts tell: the share that holds words of the own field, in proportion to their number."""
     if subject.stage == "too few":
         return Measured(0.0, subject.posts)

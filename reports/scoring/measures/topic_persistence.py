@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from reports.scoring.calendar import export_day
+from reports.scoring.calendar import account_opened, export_day
 from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import wilson
 from reports.scoring.measured import Measured, missing
@@ -37,15 +37,9 @@ def topic_persistence(
 
 
 def months_known(mart_profile: pl.DataFrame, constants: Constants) -> int:
-    """Complete twelfths of a year since the account was opened, one at least and twelve at most.
-
-    The account's age runs from its registration, else from the first event in the export; if neither is known
-    it is taken to be old.
-    """
-    registered, first = mart_profile["registered_at"].item(), mart_profile["first_event_on"].item()
-    start = first if registered is None else registered.date()
-    most = constants.whole("topic_months")
-    if start is None:
+    """Complete twelfths of a year since the account was opened, one at least and twelve at most."""
+    opened, most = account_opened(mart_profile), constants.whole("topic_months")
+    if opened is None:
         return most
-    days: int = (export_day(mart_profile) - start).days + 1
+    days = (export_day(mart_profile) - opened).days + 1
     return min(max(days * most // constants.whole("recent_days"), 1), most)

@@ -9,7 +9,7 @@ import polars as pl
 from reports.scoring.calendar import export_day
 from reports.scoring.field import own_functions, relevance
 from reports.scoring.files import Files
-from reports.scoring.ledger import units_by_person
+from reports.scoring.ledger import counted, units_by_person
 from reports.scoring.messages import is_direction_unknown
 from reports.scoring.reaching import is_bridge, own_companies, reconnect_value
 from reports.scoring.rubric import Constants
@@ -134,23 +134,18 @@ def mart_people(
 ) -> pl.DataFrame:
     """Everybody, with tie, state, layer, balance and what reaching them may bring, on the export's day."""
     day = export_day(mart_profile)
-    known = _known(int_people, mart_connections, mart_contact_days, mart_ledger)
-    people = (
-        known.join(_volumes(mart_contact_days, day, constants), on="person_key", how="left")
-        .join(_conversations(mart_episodes), on="person_key", how="left")
-        .join(_exchanged(mart_ledger, day, constants), on="person_key", how="left")
-        .join(_near(mart_connections, mart_profile, constants), on="person_key", how="left")
-        .with_columns(
-            pl.col(*_COUNTS).fill_null(0),
-            pl.col(*_VOLUMES, "units_given", "units_received", "balance").fill_null(0.0),
-            pl.col("is_debt").fill_null(False),
-            *_signs(mart_activity, mart_profile),
-        )
+    alone = ties(
+        int_people,
+        mart_connections,
+        mart_contact_days,
+        mart_episodes,
+        mart_activity,
+        mart_ledger,
+        mart_profile,
+        constants,
     )
-    judged = _with_strength(people, constants).with_columns(
-        is_bridge(mart_profile, constants).alias("is_bridge")
-    )
-    if not _is_told(mart_export, mart_profile, mart_activity, constants):
+    judged = with_bridges(alone, mart_profile, constants)
+    if not is_told(mart_export, mart_profile, mart_activity, constants):
         judged = judged.with_columns(
             pl.lit(None).cast(judged.schema[name]).alias(name) for name in _FROM_MESSAGES
         )
@@ -169,6 +164,42 @@ def mart_people(
         .select(TABLE.schema.names())
         .sort("person_key")
     )
+
+
+def ties(
+    int_people: pl.DataFrame,
+    mart_connections: pl.DataFrame,
+    mart_contact_days: pl.DataFrame,
+    mart_episodes: pl.DataFrame,
+    mart_activity: pl.DataFrame,
+    mart_ledger: pl.DataFrame,
+    mart_profile: pl.DataFrame,
+    constants: Constants,
+) -> pl.DataFrame:
+    """What can be said of each person without a look at anybody else; the connections are always all of them.
+
+    The same row comes out for a person whether the other tables hold everybody or that person only.
+    """
+    day = export_day(mart_profile)
+    known = _known(int_people, mart_connections, mart_contact_days, mart_ledger)
+    people = (
+        known.join(_volumes(mart_contact_days, day, constants), on="person_key", how="left")
+        .join(_conversations(mart_episodes), on="person_key", how="left")
+        .join(_exchanged(mart_ledger, day, constants), on="person_key", how="left")
+        .join(_near(mart_connections, mart_profile, constants), on="person_key", how="left")
+        .with_columns(
+            pl.col(*_COUNTS).fill_null(0),
+            pl.col(*_VOLUMES, "units_given", "units_received", "balance").fill_null(0.0),
+            pl.col("is_debt").fill_null(False),
+            *signs(mart_activity, mart_profile),
+        )
+    )
+    return _with_strength(people, constants)
+
+
+def with_bridges(people: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants) -> pl.DataFrame:
+    """All people, as ties makes them, with is_bridge, for which the others of their company are looked at."""
+    return people.with_columns(is_bridge(mart_profile, constants).alias("is_bridge"))
 
 
 def _known(
@@ -224,7 +255,7 @@ def _conversations(mart_episodes: pl.DataFrame) -> pl.DataFrame:
 
 def _exchanged(mart_ledger: pl.DataFrame, day: date, constants: Constants) -> pl.DataFrame:
     return (
-        units_by_person(mart_ledger, day, constants)
+        units_by_person(counted(mart_ledger, day, constants), constants)
         .filter(pl.col("person_key").is_not_null())
         .select(
             "person_key",
@@ -244,7 +275,7 @@ def _near(mart_connections: pl.DataFrame, mart_profile: pl.DataFrame, constants:
     return relevance(mart_connections, mart_profile, own, constants).select("person_key", "relevance")
 
 
-def _signs(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame) -> list[pl.Expr]:
+def signs(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame) -> list[pl.Expr]:
     """One column per way of being in touch, true for those with whom it was used."""
     kind, status = pl.col("kind"), pl.col("status").fill_null("VISIBLE")
     used = {
@@ -280,7 +311,7 @@ def _with_strength(people: pl.DataFrame, constants: Constants) -> pl.DataFrame:
     )
 
 
-def _is_told(
+def is_told(
     mart_export: pl.DataFrame, mart_profile: pl.DataFrame, mart_activity: pl.DataFrame, constants: Constants
 ) -> bool:
     """True if the messages were seen, or are declared to be none; that they seem to be none won't do."""

@@ -24,12 +24,14 @@ class JudgedTable:
     """A table that Python makes from marts and constants of the rubric.
 
     grain: columns whose values no two rows share.
+    slow_imports: modules that making it needs and that take long to import.
     """
 
     name: str
     about: str
     grain: tuple[str, ...]
     columns: Mapping[str, Column]
+    slow_imports: tuple[str, ...] = ()
 
     @property
     def schema(self) -> pl.Schema:

@@ -51,6 +51,7 @@ TABLE = JudgedTable(
         ),
         "evidence": Column(pl.List(pl.String()), "Rows of its posts, in order of file and line."),
     },
+    slow_imports=("sklearn.decomposition", "sklearn.feature_extraction.text"),
 )
 
 Row = dict[str, Any]

@@ -1,4 +1,4 @@
-"""Rows of the ledger and turns of a made-up member, built from the few values a test cares about."""
+"""Ledger, turns and invitations of a made-up member, built from the few values a test cares about."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 import polars as pl
+from hypothesis import strategies as st
 
 from reports.scoring.score import Judged
-from tests.helpers.marts import ago, frame
+from tests.helpers.marts import ago, connections, event, frame
 
 Row = dict[str, Any]
 
@@ -60,3 +61,39 @@ def told(judged: Judged) -> tuple[Any, ...]:
     draws = None if one.spread is None else one.spread.draws.tolist()
     told = (one.value, one.n, one.state, one.coverage, one.bounds, one.ci80, draws, one.evidence)
     return (*told, dict(one.details), judged.points, judged.worst, judged.best)
+
+
+def answered(many: int, after: float = 1.0, days: float = 30.0) -> list[dict]:
+    """Questions answered after so many days, each from a person of its own."""
+    return [turn(days, after, line=2 + place, person_key=f"/in/a-{place}") for place in range(many)]
+
+
+def invited(many: int, days: int = 60, direction: str = "out", first: int = 0) -> list[dict]:
+    """Invitations to, or from, people called /in/i-0, /in/i-1 and so on."""
+    return [
+        event("invitation", days, 2 + place, direction=direction, person_key=f"/in/i-{place}")
+        for place in range(first, first + many)
+    ]
+
+
+def connected(many: int) -> pl.DataFrame:
+    return connections({"person_key": f"/in/i-{place}"} for place in range(many))
+
+
+TURNS = st.lists(
+    st.tuples(
+        st.integers(0, 6),
+        st.floats(0.0, 120.0),
+        st.one_of(st.none(), st.floats(0.0, 120.0)),
+        st.sampled_from([{}, {"opens_episode": True}, {"direction": "out", "opens_episode": True}]),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+def drawn(conversations, name=str) -> list[dict]:
+    return [
+        turn(days, after, line=line, person_key=f"/in/{name(person)}", **changes)
+        for line, (person, days, after, changes) in enumerate(conversations, 2)
+    ]

@@ -22,7 +22,7 @@ CONSTANTS = load_rubric().constants
 
 
 def by_person(*rows, day=DAY) -> pl.DataFrame:
-    return units_by_person(ledger(rows), day, CONSTANTS)
+    return units_by_person(counted(ledger(rows), day, CONSTANTS), CONSTANTS)
 
 
 def the_one(*rows, day=DAY) -> dict:
@@ -133,9 +133,9 @@ def test_deleted_members_are_people_too_and_are_told_apart():
 
 
 def test_with_five_people_alike_nobody_is_cut_down():
-    assert totals(units_by_person(spread_over(5, 60, 40), DAY, CONSTANTS), CONSTANTS) == pytest.approx(
-        (60, 40)
-    )
+    assert totals(
+        units_by_person(counted(spread_over(5, 60, 40), DAY, CONSTANTS), CONSTANTS), CONSTANTS
+    ) == pytest.approx((60, 40))
 
 
 def test_one_person_with_nine_tenths_of_all_giving_counts_for_a_fifth_of_it():

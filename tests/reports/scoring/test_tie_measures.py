@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 
 from reports.scoring.measures.signature import jensen_shannon, top_share
 from reports.scoring.rubric import load_rubric
-from tests.helpers.marts import activity, event, export, position, profile
+from tests.helpers.marts import BASIC, UNTOLD, export, position, profile
 from tests.helpers.ties import Said, contact_days, episodes, exchange, know
 from tests.reports.scoring.asking import ask
 
 OWNER = profile(positions=[position()])
-UNTOLD = activity([event("message", 3, direction=None)])
 
 
 def network(people: int, **person) -> list[dict]:
@@ -63,9 +62,8 @@ class TestNurture:
         assert (one.points, one.measured.state, one.measured.coverage) == (0, "ok", 1)
 
     def test_without_messages_it_is_missing(self):
-        basic = profile(is_full_like=False)
         for file in ("messages", "connections"):
-            one = ask("N3", mart_export=export({file: "absent"}), mart_profile=basic)
+            one = ask("N3", mart_export=export({file: "absent"}), mart_profile=BASIC)
             assert (one.points, one.measured.state) == (None, "missing")
         lacking = export(messages={"columns_found": ["from_name", "to_names", "content"]})
         assert ask("N3", mart_export=lacking).measured.state == "missing"
@@ -144,9 +142,8 @@ class TestBridges:
         assert told["companies_by_weak_ties_only_share"] is None
 
     def test_without_messages_companies_or_own_positions_it_is_missing(self):
-        basic = profile(is_full_like=False)
         for file in ("messages", "connections", "positions"):
-            assert ask("N4", mart_export=export({file: "absent"}), mart_profile=basic).points is None
+            assert ask("N4", mart_export=export({file: "absent"}), mart_profile=BASIC).points is None
 
     def test_the_half_life_is_among_its_constants(self):
         (block,) = (one for one in load_rubric().measures if one.id == "N4")

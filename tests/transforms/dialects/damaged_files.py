@@ -6,17 +6,8 @@ import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.transforms.dialects.drawn import (
-    COMMENTS,
-    CONNECTIONS,
-    MESSAGES,
-    PREAMBLE,
-    Row,
-    line,
-    mail,
-    people,
-    text,
-)
+from tests.helpers.csv_files import CONNECTIONS, MESSAGES, PREAMBLE, Row, line, text
+from tests.transforms.dialects.drawn import COMMENTS, mail, people
 from transforms.dialects.records import Reason
 
 Aside = tuple[int, int, Reason]

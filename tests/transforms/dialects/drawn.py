@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
+from tests.helpers.csv_files import Row
 from transforms.contract import BY_NAME
 from transforms.dialects import RawFile
 from transforms.dialects.careful import read_carefully
@@ -15,22 +16,6 @@ from transforms.dialects.header import find_header
 from transforms.dialects.layout import Layout
 from transforms.dialects.records import Body
 
-Row = tuple[str, ...]
-
-PREAMBLE = 'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\n'
-CONNECTIONS: Row = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
-MESSAGES: Row = (
-    "CONVERSATION ID",
-    "CONVERSATION TITLE",
-    "FROM",
-    "SENDER PROFILE URL",
-    "TO",
-    "RECIPIENT PROFILE URLS",
-    "DATE",
-    "SUBJECT",
-    "CONTENT",
-    "FOLDER",
-)
 COMMENTS: Row = ("Date", "Link", "Message")
 
 
@@ -67,22 +52,6 @@ def mail(count: int) -> list[Row]:
         )
         for n in range(count)
     ]
-
-
-def line(cells: Iterable[str], separator: str = ",", *, quote_all: bool = False) -> str:
-    """One record as LinkedIn writes it, without a line end."""
-
-    def written(cell: str) -> str:
-        if quote_all or any(mark in cell for mark in (separator, '"', "\n", "\r")):
-            return '"' + cell.replace('"', '""') + '"'
-        return cell
-
-    return separator.join(map(written, cells))
-
-
-def text(header: Row, rows: Iterable[Row], separator: str = ",", *, quote_all: bool = False) -> str:
-    """A whole file, every line ended by a line feed."""
-    return "".join(line(row, separator, quote_all=quote_all) + "\n" for row in (header, *rows))
 
 
 def read_rows(raw: RawFile, header: Row, table: str) -> list[Row]:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.dialects.drawn import CONNECTIONS, MESSAGES, Row, line, mail, people, source_lines, text
+from tests.helpers.csv_files import CONNECTIONS, MESSAGES, Row, line, text
+from tests.transforms.dialects.drawn import mail, people, source_lines
 from transforms.contract import BY_NAME, TABLES, Table
 from transforms.dialects import RawFile, read_table
 

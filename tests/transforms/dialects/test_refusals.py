@@ -6,7 +6,8 @@ import zipfile
 
 import pytest
 
-from tests.transforms.dialects.drawn import CONNECTIONS, MESSAGES, PREAMBLE, line, mail, people, text
+from tests.helpers.csv_files import CONNECTIONS, MESSAGES, PREAMBLE, line, text
+from tests.transforms.dialects.drawn import mail, people
 from transforms.contract import BY_NAME
 from transforms.dialects import read_table
 from transforms.refusal import Refused

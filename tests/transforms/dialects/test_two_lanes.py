@@ -11,22 +11,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.csv_files import CONNECTIONS, MESSAGES, PREAMBLE, Row, line, text
 from tests.transforms.dialects.damaged_files import CASES, COMMENT_ROWS, Case
-from tests.transforms.dialects.drawn import (
-    COMMENTS,
-    CONNECTIONS,
-    MESSAGES,
-    PREAMBLE,
-    Row,
-    both_lanes,
-    line,
-    mail,
-    only_read,
-    people,
-    read_rows,
-    same,
-    text,
-)
+from tests.transforms.dialects.drawn import COMMENTS, both_lanes, mail, only_read, people, read_rows, same
 from transforms.contract import BY_NAME
 from transforms.dialects import RawFile, read_table
 from transforms.dialects.fast import UnprovenError, prove

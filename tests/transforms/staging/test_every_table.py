@@ -67,8 +67,8 @@ def test_a_file_with_the_required_columns_alone_is_enough(table: Table) -> None:
 @pytest.mark.parametrize("table", ROWS, ids=lambda table: table.name)
 def test_every_derived_column_says_something_about_some_example(table: Table) -> None:
     frame = stage_text(table.name, example(table), "/in/anna-rossi")
-    for column in table.derived_columns:
-        if column.name == "opening_template":  # takes two openings that are alike
+    for column in table.columns:
+        if column.headers or column.name == "opening_template":  # takes two openings that are alike
             continue
         assert frame[column.name].count() > 0, column.name
 

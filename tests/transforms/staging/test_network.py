@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import polars as pl
 
-from tests.helpers.exports import PREAMBLE
+from tests.helpers.csv_files import PREAMBLE
 from tests.helpers.staging import stage_files, stage_text
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

@@ -2,35 +2,17 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from reports.scoring.needs import day_number
 from reports.scoring.rubric import load_rubric
-from reports.scoring.tables import build
 from reports.scoring.tables.capital import month_ends
-from tests.helpers.marts import DAY, activity, ago, capital, event, export, frame, marts, profile
-from tests.reports.scoring.asking import ask
+from tests.helpers.marts import DAY, activity, ago, event, export, frame, profile
 from tests.reports.scoring.exchange import entry, ledger
-from tests.reports.scoring.letters import Letter, known, needs, told
-from tests.reports.scoring.test_opportunism import WINDOWS, opportunist
+from tests.reports.scoring.letters import Letter, known, told
+from tests.reports.scoring.outreach import START, WINDOWS, opportunist
+from tests.reports.scoring.series import later, months, today
 
 CONSTANTS = load_rubric().constants
-few = settings(max_examples=20, deadline=None, derandomize=True)
-
-
-def months(**changes: pl.DataFrame) -> pl.DataFrame:
-    """The series of somebody of whom these tables are known."""
-    return build("mart_capital", marts(**changes), CONSTANTS)
-
-
-def today(**changes: pl.DataFrame) -> dict:
-    return months(**changes).row(-1, named=True)
-
-
-def later(days: int) -> pl.DataFrame:
-    """The same profile in an export made so many days later."""
-    return profile(export_date=DAY + timedelta(days=days))
 
 
 class TestTheMonths:
@@ -253,7 +235,7 @@ class TestCapital:
                 0.5 * row["relational_points"] + 0.3 * row["reputation_points"] + 0.2 * row["giving_points"]
             )
             assert row["capital"] == pytest.approx(mean * (1 - 0.5 * row["opportunism"]), abs=1e-4)
-        innocent = months(mart_connections=keys, mart_ledger=praise, **told(START_ONLY))
+        innocent = months(mart_connections=keys, mart_ledger=praise, **told(START))
         by_month = made.join(innocent, on="as_of_on", suffix="_innocent")
         after = by_month.filter(pl.col("as_of_on") == date(2024, 8, 31))
         assert after["opportunism"].item() > 0.5
@@ -276,135 +258,3 @@ class TestCapital:
         assert months(mart_need_windows=WINDOWS, **tables).equals(
             months(mart_need_windows=WINDOWS.reverse(), **turned)
         )
-
-
-START_ONLY = opportunist()[:2]
-
-WORLDS = st.fixed_dictionaries(
-    {
-        "letters": st.lists(
-            st.builds(
-                Letter,
-                st.integers(1, 6).map(lambda number: f"/in/p-{number}"),
-                st.integers(0, 1300),
-                st.booleans(),
-                st.sampled_from(["ask", "give", "neutral"]),
-            ),
-            max_size=60,
-            unique_by=lambda one: (one.person, one.days_ago, one.is_mine),
-        ),
-        "entries": st.lists(
-            st.tuples(
-                st.sampled_from(["given", "received"]),
-                st.sampled_from(["recommendation", "endorsement", "gift"]),
-                st.integers(0, 1300),
-                st.one_of(st.none(), st.integers(0, 40)),
-                st.integers(1, 3),
-            ),
-            max_size=30,
-        ),
-        "acts": st.lists(
-            st.tuples(st.sampled_from(["comment", "reaction", "endorsement"]), st.integers(0, 1300)),
-            max_size=30,
-        ),
-        "windows": st.lists(st.tuples(st.integers(0, 1300), st.integers(20, 90)), max_size=4),
-    }
-)
-
-
-def as_known(world: dict, days_ago: int) -> dict[str, pl.DataFrame]:
-    """The tables of a drawn world as far as they could be known so many days before the export."""
-    then = ago(days_ago)
-    entries = [
-        entry(
-            side,
-            9,
-            days,
-            line,
-            kind=kind,
-            person_key=f"/in/p-{person}",
-            broadcast_from=None if delay is None or ago(days - delay) > then else ago(days - delay),
-        )
-        for line, (side, kind, days, delay, person) in enumerate(world["entries"], 2)
-        if days >= days_ago
-    ]
-    acts = [event(kind, days, line) for line, (kind, days) in enumerate(world["acts"], 2) if days >= days_ago]
-    windows = [(first, first - length) for first, length in world["windows"] if first >= days_ago]
-    return {
-        **told(one for one in world["letters"] if one.days_ago >= days_ago),
-        "mart_ledger": ledger(entries),
-        "mart_activity": activity(acts),
-        "mart_need_windows": needs(*windows),
-        "mart_connections": known({f"/in/p-{number}": 2000 for number in range(1, 7)}),
-    }
-
-
-@few
-@given(WORLDS, st.integers(1, 1200))
-def test_a_past_month_is_the_same_whatever_came_after(world, days_ago):
-    then = DAY - timedelta(days=days_ago)
-    whole = months(**as_known(world, 0)).filter(pl.col("as_of_on") <= then)
-    past = months(**as_known(world, days_ago)).filter(pl.col("as_of_on") <= then)
-    assert past["as_of_on"].equals(whole["as_of_on"])
-    for column in past.columns[2:]:
-        assert past[column].to_list() == pytest.approx(whole[column].to_list(), abs=2e-6), column
-
-
-@few
-@given(WORLDS, st.integers(1, 900))
-def test_idle_time_alone_never_raises_any_part(world, days):
-    tables = as_known(world, 0)
-    before, after = today(**tables), today(mart_profile=later(days), **tables)
-    for term in ("k_rel", "k_rep", "k_give"):
-        assert after[term] <= before[term]
-        assert (after[term] < before[term]) == (before[term] > 1e-5)
-
-
-@few
-@given(WORLDS)
-def test_every_part_lies_where_it_should(world):
-    made = months(**as_known(world, 0))
-    for name in ("relational_points", "reputation_points", "giving_points", "capital"):
-        assert made[name].is_between(0, 100).all()
-    assert made["opportunism"].drop_nulls().is_between(0, 1).all()
-    assert made["k_rel"].is_between(0, 6).all()
-
-
-PAST = {
-    "basis": "reconstructed",
-    "k_rel": 1.0,
-    "k_rep": 1.0,
-    "k_give": 1.0,
-}
-
-
-class TestTheMeasure:
-    def now(self, **changes) -> pl.DataFrame:
-        row = {**dict.fromkeys(capital().columns, 0.0), "as_of_on": DAY, "basis": "observed", **changes}
-        return frame("mart_capital", [row])
-
-    def test_it_tells_today_and_the_change_in_a_year(self):
-        past = capital(
-            {**PAST, "as_of_on": DAY - timedelta(days=days), "capital": value}
-            for days, value in ((364, 99.0), (365, 31.0), (396, 20.0))
-        )
-        series = pl.concat([past.head(3), self.now(capital=40.0, opportunism=0.5)]).reverse()
-        one = ask("C1", mart_capital=series).measured
-        assert (one.value, one.state, one.n) == (40, "ok", 4)
-        assert one.details["a_year_ago"] == 31
-        assert one.details["a_year_ago_on"] == "2025-06-28"
-        assert one.details["change"] == 9
-        assert one.details["factor"] == 0.75
-
-    def test_a_short_history_has_no_year_ago(self):
-        details = ask("C1", mart_capital=self.now(capital=40.0, opportunism=None)).measured.details
-        assert (details["a_year_ago"], details["change"], details["factor"]) == (None, None, 1)
-
-    def test_without_messages_it_is_missing(self):
-        assert ask("C1", mart_capital=self.now(capital=None)).measured.state == "missing"
-        gone = ask("C1", mart_export=export({"messages": "absent"}), mart_profile=profile(is_full_like=False))
-        assert gone.measured.state == "missing"
-
-    def test_it_is_shown_and_counts_nothing(self):
-        one = ask("C1").measure
-        assert (one.weight, one.is_reported) == (0, True)
