@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from pipelines.choices import LANGUAGE, MINUTES, MINUTES_A_WEEK, SHARE, Choices
 from pipelines.home import Home, harden
 from pipelines.lock import Held, run_lock
+from reports.language import LANGUAGES, system_language
 from transforms.refusal import Refused
 from transforms.untrusted import displayable
 
@@ -49,6 +51,20 @@ JsonOption = Annotated[
     bool, typer.Option("--json", help="Print the result document, and nothing else, on standard output.")
 ]
 
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--lang", help="Language of the report: en or it; none: the system's.", envvar=LANGUAGE),
+]
+MinutesOption = Annotated[
+    int, typer.Option("--minutes", help="Minutes a week for the plan.", min=1, envvar=MINUTES)
+]
+ShareOption = Annotated[
+    bool,
+    typer.Option(
+        "--share", help="Also make share.html, under made-up names, to hand to a coach.", envvar=SHARE
+    ),
+]
+
 
 @app.command()
 def run(
@@ -57,9 +73,13 @@ def run(
         typer.Argument(help="Zips or unzipped folders; none: whatever in data/raw has no report yet."),
     ] = None,
     home: HomeOption = None,
+    language: LanguageOption = None,
+    minutes: MinutesOption = MINUTES_A_WEEK,
+    share: ShareOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Turn exports into reports."""
+    _choose(language, minutes, share=share)
     with _at_home(home) as place:
         _make_reports(place, archives or [], as_json=as_json)
 
@@ -67,6 +87,9 @@ def run(
 @app.command()
 def demo(
     home: HomeOption = None,
+    language: LanguageOption = None,
+    minutes: MinutesOption = MINUTES_A_WEEK,
+    share: ShareOption = False,
     as_json: JsonOption = False,
     persona: Annotated[
         str | None, typer.Option(help=f"Somebody else than Serena: {', '.join(_PERSONAS)}.")
@@ -77,6 +100,7 @@ def demo(
 
     if persona is not None and persona not in _PERSONAS:
         raise typer.BadParameter(f"nobody is called {persona}; there are {', '.join(_PERSONAS)}.")
+    _choose(language, minutes, share=share)
     with _at_home(home) as place, TemporaryDirectory() as folder:
         made = write_demo(place.raw) if persona is None else write_persona(Path(folder), persona)
         _make_reports(place, [made.path], as_json=as_json)
@@ -196,12 +220,18 @@ def exit_code(arguments: list[str] | None = None) -> int:
             FAILED,
         )
     except Exception as error:  # the last line of defence: a sentence instead of a page of code and values
-        from pipelines.runs import RunFailed, place_of
+        from pipelines.failures import RunFailed, place_of
         from pipelines.warehouse import Damaged
 
         if isinstance(error, RunFailed | Damaged):
             return _say(str(error), FAILED)
         return _say(f"Piramide itself failed at {place_of(error)}; please report this.", FAILED)
+
+
+def _choose(language: str | None, minutes: int, *, share: bool) -> None:
+    if language is not None and language not in LANGUAGES:
+        raise typer.BadParameter(f"the report speaks {' and '.join(LANGUAGES)}, not {language}.")
+    Choices(language or system_language(), minutes, share).keep()
 
 
 @contextmanager
@@ -215,9 +245,9 @@ def _at_home(asked_for: Path | None) -> Iterator[Home]:
 
 def _make_reports(home: Home, archives: list[Path], *, as_json: bool) -> None:
     from pipelines import intake
-    from pipelines.checks import worker
+    from pipelines.beside import SideProcess, cool_down
 
-    worker.ExpectationsProcess.warm_up()
+    SideProcess.warm_up()
     try:
         taken = [copied for archive in archives for copied in intake.take(archive, home)]
         found = intake.scan(home)
@@ -228,7 +258,7 @@ def _make_reports(home: Home, archives: list[Path], *, as_json: bool) -> None:
         chosen = intake.holding(taken, found) if archives else intake.without_report(home, found.exports)
         outcomes = _run_all(home, chosen)
     finally:
-        worker.cool_down()
+        cool_down()
     _tell_results(home, outcomes, as_json=as_json)
     if not archives:
         for sentence in refused.values():

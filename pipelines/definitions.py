@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import dagster as dg
 
 from pipelines.assets.judged import judged_tables
@@ -9,6 +11,7 @@ from pipelines.assets.models import model_tables
 from pipelines.assets.report import report, result
 from pipelines.assets.staging import staged_tables
 from pipelines.checks.contract_checks import contract
+from pipelines.choices import Choices
 from pipelines.home import Home
 from pipelines.progress import quiet_logger
 from pipelines.resources import Warehouse
@@ -30,7 +33,7 @@ defs = dg.Definitions(
     jobs=[refresh],
     schedules=[monthly_refresh],
     sensors=[new_exports],
-    resources={"warehouse": Warehouse(root=str(Home.chosen().root))},
+    resources={"warehouse": Warehouse(root=str(Home.chosen().root), **asdict(Choices.made()))},
     executor=dg.in_process_executor,
     loggers={"console": quiet_logger},
 )

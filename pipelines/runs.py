@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import dagster as dg
 import polars as pl
 
 from pipelines.checks.contract_checks import CONTRACT_CHECK
-from pipelines.home import PROJECT, Home
+from pipelines.failures import RunFailed, place_of
+from pipelines.home import Home
 from pipelines.intake import Export
 from pipelines.lock import is_alive
 from pipelines.progress import stages_told_to
@@ -24,10 +23,6 @@ _BY_COMMAND = {"piramide/started_by": "command"}  # such a run holds the home's 
 _BEGINNING = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING]
 _UNDER_WAY = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 _REDACTED = logging.getLogger("dagster.redacted_errors")
-
-
-class RunFailed(Exception):
-    """A run failed for a reason that lies with us; the text says which step and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,7 @@ def _why_it_failed(
     run: RunFolder, done: dg.ExecuteInProcessResult, errors: list[BaseException]
 ) -> Refused | RunFailed:
     for error in errors:
-        if isinstance(error, Refused):
+        if isinstance(error, Refused | RunFailed):
             return error
     broken = [
         evaluation
@@ -109,17 +104,6 @@ def _missing_columns(run: RunFolder, failed: set[str]) -> str:
         for file, why in files.select("source_file", "why").iter_rows()
     ]
     return " ".join(dict.fromkeys(sentences))
-
-
-def place_of(error: BaseException) -> str:
-    """The kind of error and the last line of ours on its way, without its text, which may hold a cell."""
-    ours = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).is_relative_to(PROJECT) and ".venv" not in Path(frame.filename).parts
-    ]
-    line = f"{Path(ours[-1].filename).relative_to(PROJECT)}:{ours[-1].lineno}" if ours else "a library"
-    return f"{line} ({type(error).__name__})"
 
 
 @contextmanager

@@ -73,13 +73,7 @@ class RunFolder:
 
     def write_tables(self, tables: Mapping[str, pl.DataFrame]) -> None:
         """Write tables as checksummed Parquet, their rows in the order they have."""
-        folders = {self.table_path(name).parent for name in tables}
-        for folder in folders:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with connect(self.home, folders) as connection:
-            for name, frame in tables.items():
-                connection.register("frame", frame)
-                _copy(connection, "select * from frame", self.table_path(name))
+        write_frames(self.home, {self.table_path(name): frame for name, frame in tables.items()})
 
     @contextmanager
     def models(self) -> Iterator[ModelRun]:
@@ -299,6 +293,17 @@ def heal(home: Home) -> None:
             continue
         if generation is not None and all((generation.report / name).is_file() for name in REPORT_FILES):
             mirror_report(generation)
+
+
+def write_frames(home: Home, frames: Mapping[Path, pl.DataFrame]) -> None:
+    """Write each frame as checksummed Parquet to its path, its rows in the order they have."""
+    folders = {path.parent for path in frames}
+    for folder in folders:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with connect(home, folders) as connection:
+        for path, frame in frames.items():
+            connection.register("frame", frame)
+            _copy(connection, "select * from frame", path)
 
 
 def connect(

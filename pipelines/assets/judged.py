@@ -6,10 +6,10 @@ import dagster as dg
 
 from pipelines.assets.columns import explained_columns
 from pipelines.assets.models import GRAIN_CHECK, MODELS
+from pipelines.judging import BESIDE, Made, make, make_ordered, order
 from pipelines.partitions import exports
 from pipelines.resources import Warehouse
-from reports.scoring.rubric import load_rubric
-from reports.scoring.tables import JUDGED, build, judged_table, reads
+from reports.scoring.tables import JUDGED, judged_table, reads
 
 
 @dg.multi_asset(
@@ -36,13 +36,22 @@ def judged_tables(
     context: dg.AssetExecutionContext, warehouse: Warehouse
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]  # Dagster knows only the bare class
     """Make every judged table after those it reads; one that breaks its grain stops what comes after."""
-    run, constants = warehouse.run_folder(context), load_rubric().constants
+    run = warehouse.run_folder(context)
     tables = run.tables([*MODELS, *JUDGED])
+    for name in BESIDE:
+        warehouse.beside.ask(name, make_ordered, order(name, run))
     for name in JUDGED:
-        frame = build(name, tables, constants)
-        run.write_tables({name: frame})
-        yield dg.MaterializeResult(asset_key=name, metadata={"dagster/row_count": frame.height})
-        repeated = judged_table(name).repeated(frame)
-        yield dg.AssetCheckResult(
-            asset_key=name, check_name=GRAIN_CHECK, passed=repeated == 0, metadata={"repeated": repeated}
-        )
+        if name not in BESIDE:
+            yield from _told(name, make(name, tables, run.table_path(name), run.home))
+    for name in BESIDE:
+        yield from _told(name, warehouse.beside.answer_to(name))
+
+
+def _told(name: str, made: Made) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
+    yield dg.MaterializeResult(asset_key=name, metadata={"dagster/row_count": made["rows"]})
+    yield dg.AssetCheckResult(
+        asset_key=name,
+        check_name=GRAIN_CHECK,
+        passed=made["repeated"] == 0,
+        metadata={"repeated": made["repeated"]},
+    )

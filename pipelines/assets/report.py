@@ -10,6 +10,8 @@ from pipelines.assets.models import MODELS
 from pipelines.partitions import exports
 from pipelines.resources import Warehouse
 from pipelines.warehouse import publish
+from reports.language import words_in
+from reports.page.section import Page
 from reports.render import render
 from reports.result import result_document, to_json
 from reports.scoring.again import OF_TIES
@@ -35,8 +37,9 @@ def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     """The page; then the whole run is published by one swap."""
     run = warehouse.run_folder(context)
     document = json.loads((run.report / "result.json").read_text(encoding="utf-8"))
-    page = render(document, run.tables([*MARTS, SET_ASIDE.staged]))
-    run.write_report("report.html", page)
+    page = Page(document, run.tables([*MARTS, *JUDGED_ANEW, SET_ASIDE.staged]), words_in(warehouse.language))
+    html = render(page)
+    run.write_report("report.html", html)
     sources = dict(intake.scan(warehouse.home).find(context.partition_key).sources)
     publish(run, sources)
-    return dg.MaterializeResult(metadata={"bytes": len(page.encode())})
+    return dg.MaterializeResult(metadata={"bytes": len(html.encode())})

@@ -6,7 +6,9 @@ import dagster as dg
 
 from pipelines import intake
 from pipelines.assets.columns import declared_columns
-from pipelines.checks.suites import blocking_request, value_request
+from pipelines.checks.suites import BLOCKING, VALUES, blocking_batches, value_batches
+from pipelines.checks.validation import validated
+from pipelines.judging import BESIDE, get_ready
 from pipelines.partitions import exports
 from pipelines.resources import Warehouse
 from pipelines.warehouse import RunFolder
@@ -59,6 +61,8 @@ def _read_and_write(key: str, run: RunFolder, warehouse: Warehouse) -> dict[str,
     export = read_export(found.open(), declared=found.declared())
     run.write_tables({name: export.tables[name] for name in STAGED_COLUMNS})
     files = export.tables[FILES.staged]
-    warehouse.expectations.ask(blocking_request(files))
-    warehouse.expectations.ask(value_request(files, run.staging, export.tables[EXPORT.staged]))
+    values = value_batches(files, run.staging, export.tables[EXPORT.staged])
+    warehouse.beside.ask(BLOCKING, validated, blocking_batches(files))
+    warehouse.beside.ask(VALUES, validated, values)
+    warehouse.beside.ask("getting ready", get_ready, BESIDE)
     return {name: export.tables[name].height for name in STAGED_COLUMNS}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.checks.suites import BLOCKING, VALUES
-from pipelines.checks.worker import Answer
+from pipelines.checks.validation import Answer
 from pipelines.resources import Warehouse
 from transforms.contract import TABLES
 
@@ -26,7 +26,8 @@ CONTRACT_CHECK = "is_as_the_contract_says"
 )
 def contract(context: dg.AssetCheckExecutionContext, warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
     """A missing required column stops what needs the table; odd values are counted and kept."""
-    columns, values = warehouse.expectations.answers_to(BLOCKING), warehouse.expectations.answers_to(VALUES)
+    columns: list[Answer] = warehouse.beside.answer_to(BLOCKING)
+    values: list[Answer] = warehouse.beside.answer_to(VALUES)
     for table in TABLES:
         missing = [answer for answer in columns if answer["asset"] == table.staged and not answer["success"]]
         ruled = [answer for answer in values if answer["asset"] == table.staged]

@@ -1,4 +1,4 @@
-"""The contract's promises as Great Expectations suites, in the form that crosses to the checking process."""
+"""The contract's promises as Great Expectations suites, in the form that crosses to another process."""
 
 from __future__ import annotations
 
@@ -35,13 +35,6 @@ class Batch(TypedDict):
     expectations: list[Expectation]
 
 
-class Request(TypedDict):
-    """Batches to validate, under a name by which the answer is fetched."""
-
-    name: str
-    batches: list[Batch]
-
-
 @dataclass(frozen=True, slots=True)
 class ValueCheck:
     """One rule of one column, as a check."""
@@ -73,7 +66,7 @@ def value_checks() -> Iterator[ValueCheck]:
                     yield ValueCheck(table, column, rule)
 
 
-def blocking_request(files: pl.DataFrame) -> Request:
+def blocking_batches(files: pl.DataFrame) -> list[Batch]:
     """Ask whether every file that is there has the columns without which it can't be read.
 
     files: stg_files. Absent files are asked for nothing.
@@ -85,30 +78,27 @@ def blocking_request(files: pl.DataFrame) -> Request:
         for column in columns or []
     }
     tables = set(there["table_name"].to_list())
-    return {
-        "name": BLOCKING,
-        "batches": [
-            {
-                "path": None,
-                "columns": sorted(found),
-                "expectations": [
-                    {
-                        "asset": table.staged,
-                        "check": REQUIRED_COLUMNS,
-                        "type": "ExpectColumnToExist",
-                        "arguments": {"column": f"{table.name}.{column.name}"},
-                    }
-                    for table in TABLES
-                    if table.name in tables
-                    for column in table.columns
-                    if column.required
-                ],
-            }
-        ],
-    }
+    return [
+        {
+            "path": None,
+            "columns": sorted(found),
+            "expectations": [
+                {
+                    "asset": table.staged,
+                    "check": REQUIRED_COLUMNS,
+                    "type": "ExpectColumnToExist",
+                    "arguments": {"column": f"{table.name}.{column.name}"},
+                }
+                for table in TABLES
+                if table.name in tables
+                for column in table.columns
+                if column.required
+            ],
+        }
+    ]
 
 
-def value_request(files: pl.DataFrame, staging: Path, export: pl.DataFrame) -> Request:
+def value_batches(files: pl.DataFrame, staging: Path, export: pl.DataFrame) -> list[Batch]:
     """Ask how many values of each ruled column are odd.
 
     files: stg_files; staging: folder of the staged Parquet files; export: stg_export (one row).
@@ -132,7 +122,7 @@ def value_request(files: pl.DataFrame, staging: Path, export: pl.DataFrame) -> R
                 **_expectation(check.rule, check.column.name, latest),
             }
         )
-    return {"name": VALUES, "batches": list(batches.values())}
+    return list(batches.values())
 
 
 class _TypeAndArguments(TypedDict):

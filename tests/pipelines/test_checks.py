@@ -4,16 +4,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.checks import worker
-from pipelines.checks.suites import (
-    BLOCKING,
-    REQUIRED_COLUMNS,
-    VALUES,
-    blocking_request,
-    value_checks,
-    value_request,
-)
-from pipelines.checks.worker import ExpectationsFailed, ExpectationsProcess
+from pipelines.beside import SideProcess
+from pipelines.checks.suites import REQUIRED_COLUMNS, Batch, blocking_batches, value_batches, value_checks
+from pipelines.checks.validation import Answer, validated
 from transforms.contract import BY_NAME
 from transforms.contract.bookkeeping import FILES
 
@@ -22,28 +15,33 @@ def files(*rows: dict) -> pl.DataFrame:
     return pl.DataFrame(list(rows), schema=FILES.schema)
 
 
-CONNECTIONS = {"table_name": "connections", "source_file": "Connections.csv", "state": "read", "rows": 3}
-
-
 @pytest.fixture(scope="module")
-def expectations():
-    process = ExpectationsProcess.started()
-    yield process
+def answers_to():
+    """Great Expectations works beside a run, and so it does here."""
+    process = SideProcess.started()
+
+    def answers_to(batches: list[Batch]) -> list[Answer]:
+        name = f"request {len(process.asked)}"
+        process.ask(name, validated, batches)
+        return process.answer_to(name)
+
+    yield answers_to
     process.stop()
 
 
-def test_a_missing_required_column_fails_and_a_missing_optional_one_does_not(expectations):
-    expectations.ask(
-        blocking_request(files(CONNECTIONS | {"columns_found": ["first_name", "last_name", "company"]}))
-    )
-    answers = expectations.answers_to(BLOCKING)
+CONNECTIONS = {"table_name": "connections", "source_file": "Connections.csv", "state": "read", "rows": 3}
+
+
+def test_a_missing_required_column_fails_and_a_missing_optional_one_does_not(answers_to):
+    found = CONNECTIONS | {"columns_found": ["first_name", "last_name", "company"]}
+    answers = answers_to(blocking_batches(files(found)))
     assert {answer["check"] for answer in answers} == {REQUIRED_COLUMNS}
     assert [answer["success"] for answer in answers].count(False) == 1, (
         "only Connected On is missing and required"
     )
 
 
-def test_odd_values_are_counted_and_never_told(expectations, tmp_path: Path):
+def test_odd_values_are_counted_and_never_told(answers_to, tmp_path: Path):
     schema = BY_NAME["connections"].schema
     frame = pl.DataFrame(
         {
@@ -60,8 +58,7 @@ def test_odd_values_are_counted_and_never_told(expectations, tmp_path: Path):
     )
     frame.write_parquet(tmp_path / "stg_connections.parquet")
     export = pl.DataFrame({"export_date": [date(2026, 3, 3)]})
-    expectations.ask(value_request(files(CONNECTIONS), tmp_path, export))
-    answers = expectations.answers_to(VALUES)
+    answers = answers_to(value_batches(files(CONNECTIONS), tmp_path, export))
     odd = {answer["check"]: answer["unexpected"] for answer in answers}
     assert odd == {
         "profile_url_has_its_shape": 1,
@@ -73,41 +70,18 @@ def test_odd_values_are_counted_and_never_told(expectations, tmp_path: Path):
 
 
 def test_an_absent_file_is_asked_for_nothing():
-    request = blocking_request(files(CONNECTIONS | {"state": "absent", "columns_found": None}))
-    assert request["batches"][0]["expectations"] == []
+    (batch,) = blocking_batches(files(CONNECTIONS | {"state": "absent", "columns_found": None}))
+    assert batch["expectations"] == []
 
 
-def test_every_rule_of_the_contract_has_a_check_that_can_be_evaluated(expectations, tmp_path: Path):
+def test_every_rule_of_the_contract_has_a_check_that_can_be_evaluated(answers_to, tmp_path: Path):
     names = {check.table.name for check in value_checks()}
     rows = []
     for name in sorted(names):
         table = BY_NAME[name]
         pl.DataFrame(schema=table.schema).clear(1).write_parquet(tmp_path / f"{table.staged}.parquet")
         rows.append({"table_name": name, "source_file": table.files[0], "state": "read", "rows": 1})
-    request = value_request(files(*rows), tmp_path, pl.DataFrame({"export_date": [date(2026, 3, 3)]}))
-    request["name"] = "all rules"
-    expectations.ask(request)
-    answers = expectations.answers_to("all rules")
+    export = pl.DataFrame({"export_date": [date(2026, 3, 3)]})
+    answers = answers_to(value_batches(files(*rows), tmp_path, export))
     assert len(answers) == len(list(value_checks()))
     assert [answer["check"] for answer in answers if answer["error"]] == []
-
-
-def test_a_process_that_died_is_told_apart_from_a_failed_check():
-    process = ExpectationsProcess.started()
-    process.process.kill()
-    process.ask({"name": "late", "batches": []})
-    with pytest.raises(ExpectationsFailed, match="run the export again"):
-        process.answers_to("late")
-    process.stop()
-
-
-def test_a_process_that_still_owes_an_answer_is_not_handed_on():
-    process = ExpectationsProcess.started()
-    process.ask({"name": "owed", "batches": []})
-    process.release()
-    assert process.process.poll() is not None
-    idle = ExpectationsProcess.started()
-    idle.release()
-    assert ExpectationsProcess.started() is idle
-    idle.stop()
-    worker.cool_down()
