@@ -19,7 +19,12 @@ from pipelines.sql_models import Model, add_functions
 from transforms.refusal import Refused
 
 KEEP_GENERATIONS = 3
-REPORT_FILES = ("report.html", "result.json")
+REPORT_FILES = (
+    "report.html", "result.json", "plan.json", "plan.html", "plan.ics", "plan.csv", "people.csv",
+    "people.xlsx", "card.png", "share.html",
+)  # fmt: skip
+"""What a report may consist of; share.html is made only when asked for."""
+
 _QUERY_MEMORY = "1GB"  # more than that is spilled to the private folder
 _NEW = ".new-"
 _CURRENT = "CURRENT"
@@ -97,10 +102,10 @@ class RunFolder:
         """These tables by name, each read when it is first asked for."""
         return _Tables(self, names)
 
-    def write_report(self, name: str, text: str) -> None:
-        """Write the page or the result of this run."""
+    def write_report(self, name: str, content: bytes) -> None:
+        """Write one of the files of the report of this run."""
         self.report.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (self.report / name).write_text(text, encoding="utf-8", newline="\n")
+        (self.report / name).write_bytes(content)
 
 
 class _Tables(Mapping[str, pl.DataFrame]):
@@ -169,6 +174,12 @@ class Generation:
     def report(self) -> Path:
         """Folder of the generation's own copy of the report."""
         return self.home.marts / self.key / self.name / "report"
+
+    @property
+    def report_files(self) -> list[str]:
+        """Names of the files of the report."""
+        folder = self.report.relative_to(self.home.root).as_posix() + "/"
+        return sorted(path.removeprefix(folder) for path in self.files if path.startswith(folder))
 
     def verify(self) -> None:
         """Compare every file with the manifest.
@@ -271,11 +282,14 @@ def mirror_report(generation: Generation) -> Path:
     """Copy the generation's report to where people look for it, each file whole; returns the folder."""
     folder = report_folder(generation.home, generation.key)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name in REPORT_FILES:
+    made = generation.report_files
+    for name in made:
         content = (generation.report / name).read_bytes()
         target = folder / name
         if not target.exists() or target.read_bytes() != content:
             _write_whole(target, content)
+    for name in set(REPORT_FILES).difference(made):
+        (folder / name).unlink(missing_ok=True)
     return folder
 
 
@@ -291,7 +305,9 @@ def heal(home: Home) -> None:
             generation = current(home, key)
         except Damaged:
             continue
-        if generation is not None and all((generation.report / name).is_file() for name in REPORT_FILES):
+        if generation is not None and all(
+            (generation.report / name).is_file() for name in generation.report_files
+        ):
             mirror_report(generation)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 import polars as pl
 
-from reports.page.wording import amount, day, share
+from reports.language import words_in
 from reports.scoring.calendar import export_day
 from reports.scoring.rubric import Rubric, load_rubric
 from reports.scoring.score import score
@@ -20,6 +20,9 @@ from reports.scoring.tables import build, with_judged
 from reports.scoring.uncertainty import is_real_change, uncertainty
 
 Marts = Mapping[str, pl.DataFrame]
+
+_ENGLISH = words_in("en")
+amount, day, share = _ENGLISH.amount, _ENGLISH.day, _ENGLISH.share
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from reports.language import say_in
-from reports.page.wording import amount, counted, share
+from reports.language import say_in, words_in
 from reports.scoring.files import Files, file_name
 from reports.scoring.method import curve_in_words, value_in_words
 from reports.scoring.rubric import Constant, Measure, Rubric, load_rubric
@@ -25,6 +24,8 @@ from transforms.untrusted import displayable
 
 Marts = Mapping[str, pl.DataFrame]
 
+_ENGLISH = words_in("en")
+amount, share = _ENGLISH.amount, _ENGLISH.share
 _NAMESAKES_NAMED = 10
 _SOMEBODY = "a member whose account is closed"
 
@@ -89,7 +90,7 @@ def _head(judged: Judged) -> Iterator[str]:
         yield f"Missing, which is not zero: {measured.why_missing}"
         return
     value = share(measured.value) if measure.unit.startswith("share") else amount(measured.value)
-    yield f"Value: {value} ({measure.unit}), from {counted(measured.n, 'case', 'cases')}"
+    yield f"Value: {value} ({measure.unit}), from {_counted(measured.n, 'case', 'cases')}"
     if measured.ci80 is not None:
         low, high = measured.ci80
         yield f"In 80 of 100 cases between {amount(low)} and {amount(high)}"
@@ -116,7 +117,7 @@ def _inputs(judged: Judged, marts: Marts, rubric: Rubric) -> Iterator[str]:
             .sum()
         )
         sight = files.sight(table)
-        yield f"  {file_name(table)}: {sight.note or counted(int(rows), 'row', 'rows')}"
+        yield f"  {file_name(table)}: {sight.note or _counted(int(rows), 'row', 'rows')}"
     yield f"  Seen of what it would like to see: {share(judged.measured.coverage)} ({judged.measured.state})"
 
 
@@ -198,7 +199,7 @@ def _rows(judged: Judged, marts: Marts, person_key: str | None, rows: int) -> It
     if told.is_empty():
         yield "No rows of the export to list" + (" with them." if person_key else ".")
         return
-    yield counted(told.height, "row", "rows") + " of the export behind it:"
+    yield _counted(told.height, "row", "rows") + " of the export behind it:"
     signs = _signs(judged.measure, marts["mart_posts"])
     for one in told.head(rows).iter_rows(named=True):
         parts = (_day(one["on"]), one["what"] or "", displayable(one["name"] or ""), one["evidence"])
@@ -271,3 +272,7 @@ def _day(moment: date | datetime | None) -> str:
     if moment is None:
         return ""
     return (moment.date() if isinstance(moment, datetime) else moment).isoformat()
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

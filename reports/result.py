@@ -14,6 +14,7 @@ from reports.scoring.rubric import Rubric, load_rubric
 from reports.scoring.score import Judged, Score, Watch, score, unwatched
 from reports.scoring.steps import StepSum
 from reports.scoring.uncertainty import Uncertainty, uncertainty
+from reports.told import Told, how_told, mark
 
 EVIDENCE_LISTED = 200
 """Evidence ids listed per measure; evidence_count has the true number."""
@@ -55,6 +56,10 @@ FACTS = (
 Document = dict[str, Any]
 
 
+NOT_ASSESSED, NOT_ASSESSABLE = mark("not assessed yet"), mark("not assessable")
+"""States of a step without a score: no question is asked of it, or too little of what it needs is there."""
+
+
 def result_document(marts: Mapping[str, pl.DataFrame], version: str, watch: Watch = unwatched) -> Document:
     """Everything that is known and judged of one export, ready for JSON.
 
@@ -82,7 +87,8 @@ def result_document(marts: Mapping[str, pl.DataFrame], version: str, watch: Watc
         "measures": [_measure(one) for one in result.judged],
         "rubric": _rubric(rubric),
     }
-    return {key: _plain(part) for key, part in document.items()}
+    document["sentences"] = how_told(document)
+    return {key: plain(part) for key, part in document.items()}
 
 
 def to_json(document: Mapping[str, Any]) -> str:
@@ -142,21 +148,27 @@ def _score(result: Score, doubt: Uncertainty, rubric: Rubric) -> dict[str, Any]:
 def _level_text(result: Score, doubt: Uncertainty, stable_from: float) -> str:
     """The level in words; two of them if too few draws agree on one."""
     level = result.pyramid.level
-    reached = f"Level {level} of {len(result.steps)}" if level else "No level yet"
-    highest = level
+    steps, highest = len(result.steps), level
+    reached: str = Told("No level yet")
+    if level:
+        reached = Told("Level {level} of {steps}", level=level, steps=steps)
     if doubt.stability is not None and doubt.other_level is not None and doubt.stability < stable_from:
         lowest, highest = sorted((level, doubt.other_level))
-        reached = f"Level {lowest} or {highest} of {len(result.steps)}"
-    if highest == len(result.steps) or result.sums[highest].score is not None:
-        return f"{reached}."
-    return f"{reached}, perhaps more: step {highest + 1} is {_step_state(result, highest)}."
+        reached = Told("Level {lowest} or {highest} of {steps}", lowest=lowest, highest=highest, steps=steps)
+    if highest == steps or result.sums[highest].score is not None:
+        return Told("{level_reached}.", level_reached=reached)
+    if _step_state(result, highest) == NOT_ASSESSED:
+        beyond = mark("{level_reached}, perhaps more: step {step} is not assessed yet.")
+    else:
+        beyond = mark("{level_reached}, perhaps more: step {step} is not assessable.")
+    return Told(beyond, level_reached=reached, step=highest + 1)
 
 
 def _step_state(result: Score, place: int) -> str:
     number = result.steps[place].number
     if not any(one.measure.step == number and not one.measure.is_reported for one in result.judged):
-        return "not assessed yet"
-    return "not assessable" if result.sums[place].score is None else "assessed"
+        return NOT_ASSESSED
+    return NOT_ASSESSABLE if result.sums[place].score is None else mark("assessed")
 
 
 def _steps(result: Score, doubt: Uncertainty, rubric: Rubric) -> list[dict[str, Any]]:
@@ -184,16 +196,16 @@ def _steps(result: Score, doubt: Uncertainty, rubric: Rubric) -> list[dict[str, 
 
 def _why(one: StepSum, state: str, asks_keystone: bool) -> str:
     """One plain sentence on what is unusual about a step, or nothing."""
-    if state == "not assessed yet":
-        return "No question is asked of this step yet, so it does not count in the score."
-    if state == "not assessable":
-        return "Too little of what this step needs is in the export, so it does not count in the score."
+    if state == NOT_ASSESSED:
+        return mark("No question is asked of this step yet, so it does not count in the score.")
+    if state == NOT_ASSESSABLE:
+        return mark("Too little of what this step needs is in the export, so it does not count in the score.")
     if not asks_keystone:
-        return "Its most important question is not asked yet, so nothing caps this step."
+        return mark("Its most important question is not asked yet, so nothing caps this step.")
     if one.lacks_keystone:
-        return "Its most important question could not be answered, so nothing caps this step."
+        return mark("Its most important question could not be answered, so nothing caps this step.")
     if one.cap is not None and one.score is not None and one.score >= round(one.cap, 6):
-        return "Held back by its most important question."
+        return mark("Held back by its most important question.")
     return ""
 
 
@@ -241,12 +253,12 @@ def _rubric(rubric: Rubric) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 (whatever JSON can hold)
+def plain(value: Any) -> Any:  # noqa: ANN401 (whatever JSON can hold)
     """The same data in JSON's own types, numbers rounded to six decimals."""
     if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, date):

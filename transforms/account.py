@@ -13,6 +13,7 @@ from transforms.contract import TABLES, Table, Type
 from transforms.contract.bookkeeping import FILES, SET_ASIDE
 from transforms.dialects import RawFile, SetAside
 from transforms.inventory import File
+from transforms.sentences import ESTIMATED, REPEATS, UNKNOWN_NAME
 from transforms.staging import Staged
 
 _READ = frozenset({"read", "header only"})
@@ -95,12 +96,11 @@ class Account:
     def enter_lines(self, file: File, why: str, lines: int) -> None:
         """A file that is not read on purpose: its lines are counted, which tells roughly its rows."""
         rows = max(lines - 1, 0)
-        note = "its rows are estimated from its lines"
-        self._enter(file, state="not read on purpose", lines=lines, rows=rows, notes=[note], why=why)
+        self._enter(file, state="not read on purpose", lines=lines, rows=rows, notes=[ESTIMATED], why=why)
 
     def enter_unknown(self, file: File) -> None:
         """A file that nothing declares."""
-        self._enter(file, state="unknown", why="nothing declares a file of this name")
+        self._enter(file, state="unknown", why=UNKNOWN_NAME)
 
     def settle(self, table: Table, staged: Staged) -> None:
         """Completes the records of a table's files with what staging found.
@@ -167,7 +167,7 @@ def _state(record: Record, rows: int, repeats: int) -> str:
 
 
 def _notes_on_repeats(repeats: int) -> list[str]:
-    return [f"rows that stand in the export twice and count once: {repeats}"] if repeats else []
+    return [REPEATS.format(number=repeats)] if repeats else []
 
 
 def _by_file(table: Table, frame: pl.DataFrame) -> dict[str, tuple[int, datetime | None, datetime | None]]:

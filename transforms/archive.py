@@ -17,8 +17,8 @@ from pathlib import Path
 from transforms.contract import Table
 from transforms.recognise import claim, recognise
 from transforms.refusal import Refused
+from transforms.sentences import CHANGED, DOWNLOAD_AGAIN
 from transforms.untrusted import (
-    DOWNLOAD_AGAIN,
     LIMITS,
     Limits,
     displayable,
@@ -339,4 +339,4 @@ def _check_file(path: str, state: os.stat_result, where: str, limits: Limits) ->
 
 
 def _changed(where: str) -> Refused:
-    return refusal(where, "it changed while it was read", "wait until it is complete and try again")
+    return Refused(CHANGED.format(file=where))

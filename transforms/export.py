@@ -21,6 +21,7 @@ from transforms.era import Signs, era_of
 from transforms.inventory import File, is_full_like, take_stock
 from transforms.owner import Owner, discover_owner, member_id
 from transforms.refusal import Refused
+from transforms.sentences import COPY, READ_INSTEAD
 from transforms.staging import Gathered, Staged, finish, gather, staged
 from transforms.staging.articles import Page, read_page, stage_articles
 from transforms.staging.lines import count_lines
@@ -206,7 +207,7 @@ class _Reading:
             if first_with is not None:
                 first = first_with.setdefault(sha256(content).digest(), file.source_file)
                 if first != file.source_file:
-                    self.account.enter_copy(file, f"it is {first} once more, byte for byte")
+                    self.account.enter_copy(file, COPY.format(file=first))
                     return None
             return parse(file, content)
         except Refused as refused:
@@ -242,7 +243,7 @@ def _messages(
 
 
 def _read_instead(file: File) -> str:
-    return f"the copy in {file.read_instead} is read instead"
+    return READ_INSTEAD.format(archive=file.read_instead)
 
 
 def _told_day(archives: Sequence[Archive]) -> tuple[date, str] | None:

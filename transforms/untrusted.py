@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from transforms.refusal import Refused
+from transforms.sentences import DAMAGED, DOWNLOAD_AGAIN, NO_MEMORY, NOT_READABLE
 
 _MIB = 1 << 20
 _GIB = 1 << 30
@@ -36,8 +37,6 @@ class Limits:
 
 LIMITS = Limits()
 
-DOWNLOAD_AGAIN = "download the export from LinkedIn again"
-
 _SHOWN_CHARACTERS = 80
 
 
@@ -52,13 +51,12 @@ def refusing(where: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"it can't be read ({error.strerror or 'input/output error'})"
-        raise refusal(where, what, "check that the file is there and readable") from None
+        what = error.strerror or "input/output error"
+        raise Refused(NOT_READABLE.format(file=where, error=what)) from None
     except MemoryError:
-        what = "there is not enough memory to read it"
-        raise refusal(where, what, "close other programs and try again") from None
+        raise Refused(NO_MEMORY.format(file=where)) from None
     except (zlib.error, struct.error, ValueError, OverflowError, EOFError):
-        raise refusal(where, "it is damaged", DOWNLOAD_AGAIN) from None
+        raise Refused(DAMAGED.format(file=where)) from None
 
 
 def displayable(name: str) -> str:

@@ -19,8 +19,8 @@ from datetime import date
 from typing import NamedTuple
 
 from transforms.refusal import Refused
+from transforms.sentences import DOWNLOAD_AGAIN, NOT_AS_LARGE, WRONG_CHECKSUM
 from transforms.untrusted import (
-    DOWNLOAD_AGAIN,
     LIMITS,
     Limits,
     readable_size,
@@ -159,9 +159,9 @@ def read_entry(source: Source, entry: ZipEntry) -> bytes:
         else:
             content, is_whole = _inflated(file, entry)
     if not is_whole or len(content) != entry.size:
-        raise refusal(where, "it is not as large as declared", DOWNLOAD_AGAIN)
+        raise Refused(NOT_AS_LARGE.format(file=where))
     if zlib.crc32(content) != entry.crc:
-        raise refusal(where, "it is damaged (its checksum is wrong)", DOWNLOAD_AGAIN)
+        raise Refused(WRONG_CHECKSUM.format(file=where))
     return content
 
 

@@ -11,7 +11,8 @@ from typing import Any, cast
 
 import plotly.graph_objects as go
 
-from reports.page.wording import count
+from reports.language import Words
+from reports.page.typefaces import SANS
 
 BLUE, VERMILLION, GREEN, PURPLE = "#2f7fc1", "#d55e00", "#009e73", "#b0609a"
 """Colours of series: told apart by colour-blind eyes, three to one or better on light and on dark paper."""
@@ -21,16 +22,15 @@ SVG_TRACES = frozenset({"bar", "heatmap", "scatter", "sankey", "treemap"})
 
 _TEMPLATES = ("hovertemplate", "texttemplate")
 
-CONFIG: Mapping[str, Any] = {
+_CONFIG = {
     "displayModeBar": False,
     "displaylogo": False,
     "plotlyServerURL": "",
     "responsive": True,
     "showSendToCloud": False,
 }
-"""Settings of every chart: nothing that could send a figure anywhere."""
 
-_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+_FONT = f'"{SANS}", system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif'
 _AXIS = {
     "automargin": True,
     "fixedrange": True,
@@ -76,15 +76,55 @@ TEMPLATE: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure and the name that its place in the page goes by."""
+    """A figure with what it says.
+
+    name: its place in the page. title: the finding, as one short sentence. alt: the same with the numbers,
+    for whoever does not see it. shape: wide, tall or square; how much room it takes.
+    """
 
     name: str
+    title: str
+    alt: str
     figure: go.Figure
+    shape: str = "wide"
 
     @property
     def data(self) -> dict[str, Any]:
         """The figure as data for the page's JSON."""
         return figure_data(self.figure)
+
+
+def config(words: Words) -> dict[str, Any]:
+    """Settings of every chart in a language: nothing that could send a figure anywhere."""
+    return {**_CONFIG, "locale": words.code}
+
+
+def dates(words: Words) -> dict[str, Any]:
+    """How charts write days and months in a language, as Plotly wants to be told."""
+    monday_first, long = words.weekdays(), words.weekdays(long=True)
+    return {
+        "moduleType": "locale",
+        "name": words.code,
+        "dictionary": {},
+        "format": {
+            "days": [*long[-1:], *long[:-1]],
+            "shortDays": [*monday_first[-1:], *monday_first[:-1]],
+            "months": words.months(long=True),
+            "shortMonths": words.months(),
+            "periods": ["AM", "PM"],
+            "date": "%d/%m/%Y",
+            "time": "%H:%M:%S",
+            "dateTime": "%d/%m/%Y %H:%M:%S",
+            "year": "%Y",
+            "month": "%b %Y",
+            "dayMonth": "%-d %b",
+            "dayMonthYear": "%-d %b %Y",
+            "grouping": [3],
+            "currency": ["", ""],
+            "decimal": words.decimal_mark,
+            "thousands": words.thousands_mark,
+        },
+    }
 
 
 def empty_figure() -> go.Figure:
@@ -124,11 +164,15 @@ def whole_ticks(largest: int, ticks: int = 4) -> dict[str, Any]:
     return {"dtick": _step(largest, ticks), "tick0": 0, "tickformat": ",d"}
 
 
-def mirrored_ticks(largest: int) -> dict[str, Any]:
+def mirrored_ticks(largest: int, words: Words) -> dict[str, Any]:
     """Ticks of an axis that counts upwards and downwards from nought, written without minus signs."""
     step = _step(largest, 3)
     values = [step * place for place in range(-3, 4)]
-    return {"tickmode": "array", "tickvals": values, "ticktext": [count(abs(value)) for value in values]}
+    return {
+        "tickmode": "array",
+        "tickvals": values,
+        "ticktext": [words.count(abs(value)) for value in values],
+    }
 
 
 def _step(largest: int, ticks: int) -> int:

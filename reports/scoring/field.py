@@ -16,6 +16,7 @@ from reports.scoring.files import file_name
 from reports.scoring.intervals import wilson
 from reports.scoring.measured import Measured, missing
 from reports.scoring.rubric import Constants
+from reports.told import Told, mark
 
 Position = dict[str, Any]
 
@@ -97,12 +98,14 @@ def share_in_field(
         )
     own = own_functions(mart_profile, constants)
     if not own:
-        return missing(f"Your own field can't be told from the job titles in {file_name('positions')}.")
+        return missing(
+            Told("Your own field can't be told from the job titles in {file}.", file=file_name("positions"))
+        )
     placed = relevance(mart_connections, mart_profile, own, constants).filter(chosen)
     mapped_share = placed.height / people.height
     details = {"connections": people.height, "classified_people": placed.height, "mapped_share": mapped_share}
     if placed.is_empty():
-        return missing("None of the job titles in question could be placed in a function.", details)
+        return missing(mark("None of the job titles in question could be placed in a function."), details)
     in_field = placed.filter(pl.col("relevance") >= constants.number("in_field_from"))
     prior, weight = constants.numbers("in_field_prior")
     return Measured(

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from reports.scoring.rubric import Constants
+from reports.told import Told
 from transforms.contract import BY_NAME
 
 ALWAYS_SENT = ("profile", "registration")
@@ -51,24 +52,30 @@ class Files:
             return self._unread(table, bool(empty), bool(unreadable))
         if column and not all(column in (file["columns_found"] or ()) for file in read):
             header = BY_NAME[table].column(column).headers[0]
-            return Sight(0.0, f"{file_name(table)} has no column {header}.")
+            return Sight(0.0, Told("{file} has no column {column}.", file=file_name(table), column=header))
         seen = (len(read) + empty) / (len(read) + empty + unreadable) * self._understood(read)
-        return Sight(seen, "" if seen == 1.0 else f"Part of {file_name(table)} could not be read.")
+        return Sight(
+            seen, "" if seen == 1.0 else Told("Part of {file} could not be read.", file=file_name(table))
+        )
 
     def _unread(self, table: str, is_empty: bool, is_unreadable: bool) -> Sight:
         name = file_name(table)
         if is_unreadable:
-            return Sight(0.0, f"{name} could not be read.")
+            return Sight(0.0, Told("{file} could not be read.", file=name))
         if is_empty or table in self._nothing_done:
             return Sight(1.0)
         if table in self._not_requested:
-            return Sight(0.0, f"{name} was not asked for, as you declared.")
+            return Sight(0.0, Told("{file} was not asked for, as you declared.", file=name))
         if self._is_full_like and table not in ALWAYS_SENT:
             return Sight(
                 self._inferred_zero,
-                f"{name} is not in this export; since everything was asked for, that is taken to mean none.",
+                Told(
+                    "{file} is not in this export; since everything was asked for, "
+                    "that is taken to mean none.",
+                    file=name,
+                ),
             )
-        return Sight(0.0, f"{name} is not in this export.")
+        return Sight(0.0, Told("{file} is not in this export.", file=name))
 
     def _understood(self, read: Sequence[Mapping[str, Any]]) -> float:
         rows, aside, unread = (
@@ -81,4 +88,4 @@ class Files:
 def file_name(table: str) -> str:
     """Name of a contract table's file, as its owner knows it."""
     declared = BY_NAME[table]
-    return "The Articles folder" if declared.markup else declared.files[0]
+    return Told("The Articles folder") if declared.markup else declared.files[0]

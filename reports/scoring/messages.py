@@ -10,8 +10,9 @@ from typing import ParamSpec
 import polars as pl
 
 from reports.scoring.measured import Measured, missing
+from reports.told import mark
 
-UNTOLD = "Which messages are yours can't be told from this export."
+UNTOLD = mark("Which messages are yours can't be told from this export.")
 
 Given = ParamSpec("Given")
 

@@ -75,8 +75,10 @@ def sentences(rubric: Rubric) -> Iterator[str]:
     for measure in rubric.measures:
         yield from (measure.question, measure.counted, measure.unit, measure.good)
         yield from (measure.limits, measure.advice, measure.source)
+        yield from measure.details.values()
         if measure.grows_with is not None:
             yield measure.grows_with.counted
+    yield from (constant.source for constant in rubric.constants)
 
 
 def files_of(measure: Measure) -> list[str]:

@@ -26,6 +26,7 @@ from reports.scoring.measured import Detail
 from reports.scoring.needs import Days, day_number, observed_since
 from reports.scoring.outreach import Flags, Outreach
 from reports.scoring.rubric import Constants
+from reports.told import Told, joined, mark
 
 Amounts = NDArray[np.float64]
 """Numbers, one per draw."""
@@ -135,8 +136,8 @@ def as_of(outreach: Outreach, day: date, constants: Constants) -> Opportunism:
     }
     signs = {sign: value for sign, value in values.items() if sign not in whys}
     if not signs:
-        reasons = "; ".join(dict.fromkeys(whys.values()))
-        return Opportunism(None, 0.0, {}, {}, details, why_missing=f"Too little to tell: {reasons}.")
+        reasons = joined([Told("Too little to tell."), *dict.fromkeys(whys.values())])
+        return Opportunism(None, 0.0, {}, {}, details, why_missing=reasons)
     weights = _weights(signs.keys(), outreach.sight, glance, constants)
     value = sum(weights[sign] * one for sign, one in signs.items())
     coverage = _coverage(signs.keys(), outreach.sight, constants)
@@ -148,11 +149,11 @@ def glance_at(outreach: Outreach, day: date, constants: Constants) -> Glance | s
     until, account_day = day_number(day), outreach.account_day
     least = constants.whole("opportunism_days_seen")
     if account_day is not None and until - account_day < least:
-        return "The account is less than a year old."
+        return mark("The account is less than a year old.")
     if outreach.first_day is None or outreach.first_day > until:
-        return "There is no conversation to look at."
+        return mark("There is no conversation to look at.")
     if until - outreach.first_day + 1 < least:
-        return "Conversations reach back less than a year."
+        return mark("Conversations reach back less than a year.")
     return Glance.at(outreach, outreach.first_day, until, constants)
 
 
@@ -261,17 +262,18 @@ def _per_day(drawn: Amounts, glance: Glance) -> Amounts:
 
 
 def _whys(outreach: Outreach, glance: Glance, constants: Constants) -> dict[str, str]:
-    """Why signs can't be told, as half sentences."""
+    """Why signs can't be told, by sign."""
     least = constants.table("opportunism_least")
     reasons = {"timing": _why_no_timing(glance, constants)}
     if len(outreach.asked[glance.asks]) < least["asks"]:
-        reasons["cold_asks"] = f"there are fewer than {least['asks']:.0f} asks"
+        reasons["cold_asks"] = Told("There are fewer than {number} asks.", number=int(least["asks"]))
     if glance.is_judged.sum() < least["answered"]:
-        reasons["abandonment"] = (
-            f"there are fewer than {least['answered']:.0f} answered openings in times of need to look back on"
+        reasons["abandonment"] = Told(
+            "There are fewer than {number} answered openings in times of need to look back on.",
+            number=int(least["answered"]),
         )
     if outreach.sight.coverage == 0.0:
-        reasons |= dict.fromkeys(("timing", "abandonment"), outreach.sight.note.removesuffix("."))
+        reasons |= dict.fromkeys(("timing", "abandonment"), outreach.sight.note)
     return {sign: why for sign, why in reasons.items() if why}
 
 
@@ -279,13 +281,15 @@ def _why_no_timing(glance: Glance, constants: Constants) -> str:
     limits = constants.table("timing_identifiable")
     days, needy = len(glance.is_need), int(glance.is_need.sum())
     if needy == 0:
-        return "no time of need is to be seen"
+        return Told("No time of need is to be seen.")
     if _is_need_too_little(glance, constants):
-        return "times of need are too short to compare with the rest"
+        return Told("Times of need are too short to compare with the rest.")
     if needy > limits["most_share"] * days:
-        return "times of need fill most of the time looked at, so there is little to compare them with"
+        return Told("Times of need fill most of the time looked at, so there is little to compare them with.")
     if len(glance.opened) < limits["openings"]:
-        return f"there are fewer than {limits['openings']:.0f} openings to people out of touch"
+        return Told(
+            "There are fewer than {number} openings to people out of touch.", number=int(limits["openings"])
+        )
     return ""
 
 

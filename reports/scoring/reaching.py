@@ -30,6 +30,23 @@ def in_touch(day: date, constants: Constants) -> pl.Expr:
     return (days_ago < constants.whole("recent_days")).fill_null(False)
 
 
+def circles(mart_people: pl.DataFrame, kind: str, day: date, constants: Constants) -> pl.DataFrame:
+    """Companies, or functions, in which somebody is in touch; one row each, in alphabetical order.
+
+    Has the circle under the name of its column; best, the strength of the best tie to anybody in it; and
+    is_weak_only, true where that tie is weak.
+    kind: company_key or job_function.
+    """
+    reached = mart_people.filter(in_touch(day, constants))
+    return (
+        mart_people.group_by(kind)
+        .agg(pl.col("tie_strength").max().alias("best"))
+        .join(reached, on=kind, how="semi")
+        .with_columns((pl.col("best") < constants.numbers("strength_cuts")[0]).alias("is_weak_only"))
+        .sort(kind)
+    )
+
+
 def is_bridge(mart_profile: pl.DataFrame, constants: Constants) -> pl.Expr:
     """True for whoever leads to a company not one's own: in touch, and not merely more of the same.
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -118,6 +118,8 @@ class Measure:
     is_experimental: counts half until its word lists are validated.
     is_reported: shown beside the score, in which it counts nothing.
     is_in_proportion: few cases bring points in proportion to their number.
+    details: what the numbers behind the number are called, by their name, in the order of telling. One that
+        begins with "share" is written as a percentage.
     """
 
     key: str
@@ -143,6 +145,7 @@ class Measure:
     good: str
     limits: str
     advice: str
+    details: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -189,7 +192,7 @@ class Rubric:
         return tuple(measure for measure in self.measures_of(step) if not measure.is_reported)
 
 
-_WORDS = {"question", "counted", "unit", "grade", "source", "good", "limits", "advice"}
+_WORDS = {"question", "counted", "unit", "grade", "source", "good", "limits", "advice", "details"}
 
 
 def _without(part: Step | Measure | Constant, words: set[str]) -> dict[str, Any]:
@@ -243,7 +246,9 @@ _REQUIRED = {
     "id", "step", "weight", "question", "counted", "unit", "curve", "n_min", "needs",
     "grade", "source", "good", "limits", "advice",
 }  # fmt: skip
-_OPTIONAL = {"helps", "parts", "constants", "grows_with", "experimental", "reported", "in_proportion"}
+_OPTIONAL = {
+    "helps", "parts", "constants", "grows_with", "experimental", "reported", "in_proportion", "details",
+}  # fmt: skip
 
 
 def _measure(key: str, block: dict[str, Any], keystones: Mapping[int, str]) -> Measure:
@@ -267,6 +272,7 @@ def _measure(key: str, block: dict[str, Any], keystones: Mapping[int, str]) -> M
         is_experimental=block.get("experimental", False),
         is_reported=block.get("reported", False),
         is_in_proportion=block.get("in_proportion", "grows_with" in block),
+        details=block.get("details", {}),
         **texts,
         **advice,
     )

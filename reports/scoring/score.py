@@ -16,6 +16,7 @@ from reports.scoring.files import Files
 from reports.scoring.measured import Detail, Measured, missing
 from reports.scoring.rubric import Constants, Measure, Rubric, Step
 from reports.scoring.steps import Mark, Pyramid, Rules, StepSum, grade, pyramid, step_sum
+from reports.told import joined
 
 Marts = Mapping[str, pl.DataFrame]
 """Marts and judged tables by name, as published for one export."""
@@ -76,9 +77,9 @@ def score(marts: Marts, rubric: Rubric, watch: Watch = unwatched) -> Score:
     """Take every measure of the rubric and add up those that count; watch is held around each of them."""
     rules = Rules.of(rubric.constants)
     judged = judge(marts, rubric, watch)
-    point = _built(rubric, judged, rules, lambda one: (one.points, one.coverage))
-    worst = _built(rubric, judged, rules, lambda one: (one.worst, 1.0))
-    best = _built(rubric, judged, rules, lambda one: (one.best, 1.0))
+    point = added_up(rubric, judged, rules, lambda one: (one.points, one.coverage))
+    worst = added_up(rubric, judged, rules, lambda one: (one.worst, 1.0))
+    best = added_up(rubric, judged, rules, lambda one: (one.best, 1.0))
     sums, whole = point
     asked = [
         (step.weight, one) for step, one in zip(rubric.steps, sums, strict=True) if rubric.counted_of(step)
@@ -103,7 +104,7 @@ def judge(marts: Marts, rubric: Rubric, watch: Watch = unwatched) -> tuple[Judge
     judged = []
     for measure in rubric.measures:
         with watch(measure.id):
-            judged.append(_judged(measure, marts, files, rubric))
+            judged.append(judge_one(measure, marts, files, rubric))
     return tuple(judged)
 
 
@@ -149,14 +150,18 @@ def seen_enough(measure: Measure, details: Mapping[str, Detail], factor: X) -> X
     return ramp(seen / factor, 0.0, grows.full_at) / 100.0
 
 
-def _judged(measure: Measure, marts: Marts, files: Files, rubric: Rubric) -> Judged:
+def judge_one(measure: Measure, marts: Marts, files: Files, rubric: Rubric) -> Judged:
+    """One measure with its points.
+
+    marts: those that the measure is taken from.
+    """
     needed = [files.sight(need) for need in measure.needs]
     helping = {table: files.sight(table) for table in measure.helps}
     beside = [files.sight(table) for table in measure.parts]
     notes = tuple(dict.fromkeys(sight.note for sight in (*needed, *helping.values(), *beside) if sight.note))
     lost = sum(cost * (1.0 - helping[table].coverage) for table, cost in measure.helps.items())
     seen = min([sight.coverage for sight in needed] + [1.0 - lost], default=1.0)
-    measured = missing(" ".join(notes)) if seen <= 0.0 else taken(measure, marts, rubric.constants)
+    measured = missing(joined(notes)) if seen <= 0.0 else taken(measure, marts, rubric.constants)
     coverage = seen * measured.coverage
     measured = _settled(measured, measure, coverage)
     coverage = coverage if measure.is_in_proportion else measured.coverage
@@ -182,13 +187,13 @@ def _settled(measured: Measured, measure: Measure, coverage: float) -> Measured:
     return replace(measured, coverage=coverage)
 
 
-def _built(
+def added_up(
     rubric: Rubric,
     judged: Sequence[Judged],
     rules: Rules,
     view: Callable[[Judged], tuple[float | None, float]],
 ) -> tuple[tuple[StepSum, ...], Pyramid]:
-    """Steps and pyramid; view tells points and coverage of each measure."""
+    """Steps and pyramid; view tells points and coverage of each measure, in whatever order."""
     sums = tuple(
         step_sum(
             [

@@ -10,11 +10,12 @@ import polars as pl
 from reports.scoring.files import Files
 from reports.scoring.measured import Detail
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 FIELD_TABLES = ("profile", "positions", "skills")
 """Tables that tell the person's own field."""
 
-UNTOLD = "Your posts are few, and nothing in this export tells which of them are on your own field."
+UNTOLD = mark("Your posts are few, and nothing in this export tells which of them are on your own field.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,16 @@ from numpy.typing import NDArray
 from reports.scoring.again import by_goalpost, by_half_life
 from reports.scoring.rubric import Constants, Rubric
 from reports.scoring.score import Judged, Marts, Score, Watch, seen_enough, unwatched
-from reports.scoring.steps import Column, Rules, Table, levels, mean_of_steps, open_shares, step_scores
+from reports.scoring.steps import (
+    Column,
+    Rules,
+    StepSum,
+    Table,
+    levels,
+    mean_of_steps,
+    open_shares,
+    step_scores,
+)
 
 WAYS = 3
 """Ways of adding steps up: as the rubric says, without gates, and as a geometric mean."""
@@ -79,7 +88,7 @@ def uncertainty(result: Score, marts: Marts, rubric: Rubric, watch: Watch = unwa
     with watch("uncertainty: measures again"):
         model = _model(result, marts, rubric)
     with watch("uncertainty: draws"):
-        return _drawn(result, model, rubric.constants)
+        return _doubt(result, model, rubric.constants)
 
 
 def is_real_change(before: Column, after: Column, constants: Constants) -> bool:
@@ -100,7 +109,7 @@ def is_real_change(before: Column, after: Column, constants: Constants) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class Taken:
     """A measure as the draws see it.
 
     by_goalpost, by_half_life: what its value gains at each end of the range, and at each half-life.
@@ -125,20 +134,23 @@ class _Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class _Model:
+class Model:
     """All that is needed to turn draws into scores."""
 
-    taken: tuple[_Taken, ...]
+    taken: tuple[Taken, ...]
     weights: tuple[float, ...]
     steps: tuple[tuple[int, ...], ...]
     keystones: tuple[int | None, ...]
     rules: Rules
     constants: Constants
 
-    def step_scores(self, draws: Draws) -> Table:
-        """Scores of the steps, one row per draw."""
+    def points(self, draws: Draws) -> Table:
+        """Points of the measures, one row per draw."""
         ends = self.constants.numbers("goalpost_range")
-        points = np.column_stack([one.points(draws, place, ends) for place, one in enumerate(self.taken)])
+        return np.column_stack([one.points(draws, place, ends) for place, one in enumerate(self.taken)])
+
+    def step_scores(self, points: Table, draws: Draws) -> Table:
+        """Scores of the steps, one row per draw."""
         weights = draws.weights[:, len(self.steps) :]
         scores = np.full((len(points), len(self.steps)), np.nan)
         for step, places in enumerate(self.steps):
@@ -162,10 +174,10 @@ class _Model:
         return chosen
 
 
-def _drawn(result: Score, model: _Model, constants: Constants) -> Uncertainty:
+def _doubt(result: Score, model: Model, constants: Constants) -> Uncertainty:
     random = np.random.default_rng(constants.whole("uncertainty_seed"))
-    draws, others = _draws(random, model), _draws(random, model)
-    steps = model.step_scores(draws)
+    draws, others = draw(random, model), draw(random, model)
+    steps = model.step_scores(model.points(draws), draws)
     overall = model.overall(steps, draws)
     level = levels(steps, model.rules)
     ends = constants.numbers("uncertainty_range")
@@ -179,7 +191,8 @@ def _drawn(result: Score, model: _Model, constants: Constants) -> Uncertainty:
     )
 
 
-def _draws(random: np.random.Generator, model: _Model) -> Draws:
+def draw(random: np.random.Generator, model: Model) -> Draws:
+    """Draws of everything that a model has."""
     constants, count = model.constants, model.constants.whole("uncertainty_draws")
     low, high = constants.numbers("goalpost_range")
     concentration = constants.number("dirichlet_concentration")
@@ -192,7 +205,7 @@ def _draws(random: np.random.Generator, model: _Model) -> Draws:
     )
 
 
-def _shares(model: _Model, draws: Draws, others: Draws) -> dict[str, float]:
+def _shares(model: Model, draws: Draws, others: Draws) -> dict[str, float]:
     """First-order shares of the variance, by pick and freeze (Saltelli and others 2010).
 
     How far a score moves when one factor is drawn anew, against where the score lay that had the same draw of
@@ -200,7 +213,7 @@ def _shares(model: _Model, draws: Draws, others: Draws) -> dict[str, float]:
     """
 
     def scored(drawn: Draws) -> Column:
-        return model.overall(model.step_scores(drawn), drawn)
+        return model.overall(model.step_scores(model.points(drawn), drawn), drawn)
 
     one, other = scored(draws), scored(others)
     alike, apart = np.hstack([one, other]), np.hstack([other, one])
@@ -231,21 +244,34 @@ def _commonest(drawn: Places) -> int | None:
     return None if len(drawn) == 0 else int(np.bincount(drawn).argmax())
 
 
-def _model(result: Score, marts: Marts, rubric: Rubric) -> _Model:
+def _model(result: Score, marts: Marts, rubric: Rubric) -> Model:
     counted = [one for one in result.judged if one.points is not None and not one.measure.is_reported]
     without_draws = rubric.constants.having({"bootstrap_draws": 0})
     gains = zip(
         by_goalpost(counted, marts, without_draws), by_half_life(counted, marts, without_draws), strict=True
     )
+    taken = [Taken(one, *gained) for one, gained in zip(counted, gains, strict=True)]
+    return model_of(taken, result.judged, result.sums, rubric)
+
+
+def model_of(
+    taken: Sequence[Taken], judged: Sequence[Judged], sums: Sequence[StepSum], rubric: Rubric
+) -> Model:
+    """The model of a score.
+
+    taken: the measures that count, in the order of the rubric; judged: these, and those that count nothing or
+    are missing; sums: what the steps came to.
+    """
+    counted = [one.judged for one in taken]
     places = [
         tuple(place for place, one in enumerate(counted) if one.measure.step == step.number)
         if whole.score is not None
         else ()
-        for step, whole in zip(result.steps, result.sums, strict=True)
+        for step, whole in zip(rubric.steps, sums, strict=True)
     ]
-    return _Model(
-        taken=tuple(_Taken(one, *gained) for one, gained in zip(counted, gains, strict=True)),
-        weights=(*(step.weight for step in rubric.steps), *_shares_of_steps(counted, result.judged)),
+    return Model(
+        taken=tuple(taken),
+        weights=(*(step.weight for step in rubric.steps), *_shares_of_steps(counted, judged)),
         steps=tuple(places),
         keystones=tuple(
             next((at for at, place in enumerate(step) if counted[place].measure.is_keystone), None)

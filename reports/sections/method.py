@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports.language import LANGUAGES, Say, say_in
-from reports.page.section import Document, Marts
-from reports.scoring.method import (
-    GRADES,
-    IN_THIS_LANGUAGE,
-    NOT_CLAIMED,
-    account,
-    step_about,
-    step_title,
-    value_in_words,
-)
+from reports.language import Say
+from reports.page.section import Page
+from reports.scoring.method import GRADES, account, step_about, step_title, value_in_words
 from reports.scoring.rubric import Measure, Rubric, Step, load_rubric
+from reports.told import mark
+
+COUNTED_FROM = mark("Every age is counted from the day of the export, {day}, never from today.")
+COUNTED_FROM_TOLD = mark(
+    "Every age is counted from the day of the export, {day} (told by {source}), never from today."
+)
+
+DATE_SOURCES = {
+    "file name": mark("the file name"),
+    "file times": mark("the times of its files"),
+    "latest row": mark("its latest row"),
+}
+"""What told the day of the export."""
 
 
-def context(document: Document, marts: Marts) -> dict[str, Any]:
+def context(page: Page) -> dict[str, Any]:
     """Versions, the day that every age is counted from, what is not claimed, every question and constant."""
-    rubric = load_rubric()
-    not_claimed = document["rubric"]["not_claimed"]
+    rubric, document, say = load_rubric(), page.document, page.words.say
     return {
         "piramide": document["piramide"],
-        "export": document["export"],
-        "languages": [in_language(code, rubric, not_claimed) for code in LANGUAGES],
+        "counted_from": _counted_from(page),
+        "grades": say(GRADES),
+        "not_claimed": document["rubric"]["not_claimed"],
+        "steps": [_step(step, rubric, say) for step in rubric.steps],
         "constants": [
             {
                 **constant,
@@ -37,17 +43,11 @@ def context(document: Document, marts: Marts) -> dict[str, Any]:
     }
 
 
-def in_language(code: str, rubric: Rubric, not_claimed: list[str]) -> dict[str, Any]:
-    """What is not claimed and every question, step by step, in the language of this code."""
-    say = say_in(code)
-    return {
-        "code": code,
-        "label": say(IN_THIS_LANGUAGE),
-        "grades": say(GRADES),
-        "not_claimed_title": say(NOT_CLAIMED),
-        "not_claimed": [say(sentence) for sentence in not_claimed],
-        "steps": [_step(step, rubric, say) for step in rubric.steps],
-    }
+def _counted_from(page: Page) -> str:
+    source = DATE_SOURCES.get(page.document["export"]["date_source"])
+    if source is None:
+        return page.words.say(COUNTED_FROM, day=page.day)
+    return page.words.say(COUNTED_FROM_TOLD, day=page.day, source=page.words.say(source))
 
 
 def _step(step: Step, rubric: Rubric, say: Say) -> dict[str, Any]:

@@ -6,17 +6,17 @@ from typing import Any
 
 import polars as pl
 
-from reports.page.section import Document, Marts
-from transforms.contract import BY_NAME
+from reports.page.section import Page
+from reports.scoring.files import file_name
 
 
-def context(document: Document, marts: Marts) -> dict[str, Any]:
+def context(page: Page) -> dict[str, Any]:
     """Measures that could not be taken or rest on little, and the absent files with what they would tell."""
-    measures = document["measures"]
-    tables = marts["mart_export"].filter(pl.col("state") == "absent")["table_name"].sort()
+    measures = page.document["measures"]
+    tables = page.marts["mart_export"].filter(pl.col("state") == "absent")["table_name"].sort()
     absent = [absent_file(name, measures) for name in tables]
     return {
-        "score": document["score"],
+        "score": page.document["score"],
         "untaken": [
             {**measure, "step_share": share_of_step(measure, measures)}
             for measure in measures
@@ -26,7 +26,7 @@ def context(document: Document, marts: Marts) -> dict[str, Any]:
             measure for measure in measures if measure["state"] != "missing" and measure["coverage"] < 1
         ],
         "wanted": [file for file in absent if file["questions"]],
-        "unneeded": [file["name"] for file in absent if not file["questions"]],
+        "unneeded": [page.said(file["name"]) for file in absent if not file["questions"]],
     }
 
 
@@ -38,8 +38,7 @@ def share_of_step(measure: dict[str, Any], measures: list[dict[str, Any]]) -> fl
 
 def absent_file(table_name: str, measures: list[dict[str, Any]]) -> dict[str, Any]:
     """An absent file by its newest name, and the questions that it would help to answer."""
-    table = BY_NAME[table_name]
     return {
-        "name": "The folder of articles" if table.markup else table.files[0],
+        "name": file_name(table_name),
         "questions": [measure["question"] for measure in measures if table_name in measure["needs"]],
     }

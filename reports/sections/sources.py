@@ -6,22 +6,24 @@ from typing import Any
 
 import polars as pl
 
-from reports.page.section import Document, Marts
+from reports.page.section import Page
+from reports.told import mark
 
 SET_ASIDE_SHOWN = 200
 """Stretches of lines listed one by one; the rest is only counted."""
 
-READ = ("read", "header only", "same as another")
+READ = (mark("read"), mark("header only"), mark("same as another"))
+"""States of files whose rows are known."""
 
 
-def context(document: Document, marts: Marts) -> dict[str, Any]:
+def context(page: Page) -> dict[str, Any]:
     """Every file of the export by what became of it, in the order of its name."""
     files = (
-        marts["mart_export"]
+        page.marts["mart_export"]
         .filter(pl.col("source_file").is_not_null())
         .sort(pl.col("source_file").str.to_lowercase(), "source_file")
     )
-    set_aside = marts["stg_set_aside"].sort("source_file", "first_line")
+    set_aside = page.marts["stg_set_aside"].sort("source_file", "first_line")
     return {
         "read": in_states(files, READ),
         "unreadable": in_states(files, ("unreadable",)),

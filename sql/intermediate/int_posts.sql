@@ -12,6 +12,7 @@ posts as (
         source_line,
         case when coalesce(characters, 0) > 0 then 'post' else 'repost' end as kind,
         coalesce(shared_at, urn_at) as posted_at,
+        share_url as post_url,
         media_url is not null as has_media,
         visibility,
         text,
@@ -41,6 +42,7 @@ posts as (
         source_line,
         'article' as kind,
         published_at as posted_at,
+        article_url as post_url,
         text,
         words,
         characters,
@@ -63,6 +65,7 @@ dated as (
         posts.source_line,
         posts.kind,
         case when posts.posted_at < export.too_late_on then posts.posted_at end as posted_at,
+        posts.post_url,
         posts.has_media,
         posts.visibility,
         posts.text,
@@ -87,6 +90,7 @@ select
     source_line, -- Line on which it starts.
     kind, -- post (own words), repost, instant repost or article.
     posted_at, -- When; null if unread, undated or after the export.
+    post_url, -- Address on LinkedIn; null for an instant repost, which has none.
     has_media, -- True if it carries a picture or film; null where the export does not say.
     visibility, -- Who may see it.
     text, -- The person's own words.

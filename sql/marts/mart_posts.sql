@@ -106,6 +106,7 @@ joined as (
         judged.source_line,
         judged.source_file || ':' || judged.source_line as evidence,
         judged.posted_at,
+        judged.post_url,
         judged.kind,
         judged.words,
         judged.characters,
@@ -130,6 +131,7 @@ joined as (
 select
     evidence, -- Row of the post.
     posted_at, -- When; null if unread, undated or after the export.
+    post_url, -- Address on LinkedIn; null for an instant repost, which has none.
     kind, -- post (own words), repost (without), instant repost or article.
     words, -- Words in the text.
     characters, -- Length of the text.

@@ -8,6 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from reports.language import words_in
+from reports.page.section import Page
+
 MOMENT = pl.Datetime("us", "UTC")
 
 SCHEMAS: dict[str, dict[str, Any]] = {
@@ -247,9 +250,27 @@ def document(**changes: Any) -> dict[str, Any]:
                     {"name": "gate", "value": [20, 60, 0.2], "grade": "J", "source": "How a gate opens."},
                 ],
             },
+            "plan": {"items": []},
+            "sentences": {},
             **changes,
         }
     )  # fmt: skip
+
+
+def page(
+    with_document: dict[str, Any] | None = None,
+    with_marts: dict[str, pl.DataFrame] | None = None,
+    *,
+    language: str = "en",
+    is_shared: bool = False,
+) -> Page:
+    """The page of the made-up member."""
+    return Page(
+        document() if with_document is None else with_document,
+        marts() if with_marts is None else with_marts,
+        words_in(language),
+        is_shared,
+    )
 
 
 def moment(days_before: int, hour: int = 9) -> datetime:

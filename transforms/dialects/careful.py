@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from transforms.dialects.layout import Layout, any_filled
-from transforms.dialects.records import ANOTHER_EXPORT, MOST_LINES, Body, Reason, SetAsideLog
+from transforms.dialects.records import MOST_LINES, Body, Reason, SetAsideLog
 from transforms.refusal import Refused
+from transforms.sentences import TOO_LONG
 
 _ROWS_AT_ONCE = 50_000
 _FAULTS_OF_FORM = frozenset(
@@ -32,7 +33,7 @@ def read_carefully(data: bytes, layout: Layout) -> Body:
         Refused: so much is unreadable that this can't be the file it claims to be.
     """
     if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
-        raise Refused(f"{layout.source_file} has more than {MOST_LINES} lines; {ANOTHER_EXPORT}.")
+        raise Refused(TOO_LONG.format(file=layout.source_file, number=MOST_LINES))
     lines = data.splitlines(keepends=True)[layout.first_line - 1 :]
     rows = _Rows(layout)
     set_aside = SetAsideLog(layout.source_file, len(lines))

@@ -6,8 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from transforms.dialects.records import ANOTHER_EXPORT
 from transforms.refusal import Refused
+from transforms.sentences import BYTE_ORDER_MARK, EMPTY, KINDS, OF_ANOTHER_KIND, UTF16, WEB_PAGE, WINDOWS_1252
 
 BYTE_ORDER_MARKS = ("\ufeff", "ï»¿")
 """A byte order mark, and the three letters it becomes in a file re-saved without understanding it."""
@@ -16,13 +16,6 @@ _UTF8_MARK = "\ufeff".encode()
 _UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _NOT_A_BYTE_OF_TEXT = b"\xff"
 _CHUNK = 1 << 16
-_OTHER_KINDS = {
-    b"PK\x03\x04": "a zip or a spreadsheet",
-    b"PK\x05\x06": "an empty zip",
-    b"\x1f\x8b": "a gzip file",
-    b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old spreadsheet or document",
-}
 _WEB_PAGE = re.compile(rb"[\s\xef\xbb\xbf]*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
 _FEWEST_LINES_OF_CP1252 = 3
 _ACCENTED = rb"[\xe0\xe1\xe3-\xee\xf1-\xf6\xf8-\xfc\xc0\xc1\xc4\xc7-\xc9\xcc\xcd\xd1-\xd3\xd6\xd9\xda\xdc]"
@@ -61,25 +54,25 @@ def decode(data: bytes, source_file: str) -> Decoded:
     notes: list[str] = []
     if codec is not None:
         data = _from_utf16(data, codec)
-        notes.append("read as UTF-16")
+        notes.append(UTF16)
         _refuse_other_kinds(data, source_file)
     elif data.startswith(_UTF8_MARK):
-        notes.append("starts with a byte order mark")
+        notes.append(BYTE_ORDER_MARK)
     is_text = _is_utf8(data)
     if not is_text and codec is None and _is_cp1252(data):
         data, is_text = data.decode("cp1252").encode(), True
-        notes.append("read as Windows-1252")
+        notes.append(WINDOWS_1252)
     return Decoded(data, is_text, tuple(notes))
 
 
 def _refuse_other_kinds(data: bytes, source_file: str) -> None:
     if not data or data.isspace():
-        raise Refused(f"{source_file} is empty; {ANOTHER_EXPORT}.")
-    for start, kind in _OTHER_KINDS.items():
+        raise Refused(EMPTY.format(file=source_file))
+    for start, kind in KINDS.items():
         if data.startswith(start):
-            raise Refused(f"{source_file} is {kind}, not a CSV file; {ANOTHER_EXPORT}.")
+            raise Refused(OF_ANOTHER_KIND.format(file=source_file, what=kind))
     if _WEB_PAGE.match(data):
-        raise Refused(f"{source_file} is a web page, not a CSV file; {ANOTHER_EXPORT}.")
+        raise Refused(WEB_PAGE.format(file=source_file))
 
 
 def _utf16_codec(data: bytes) -> str | None:

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from transforms.contract import Dialect, Table
 from transforms.dialects.decoding import BYTE_ORDER_MARKS
 from transforms.dialects.grammar import BLANKS, Grammar
-from transforms.dialects.records import ANOTHER_EXPORT
 from transforms.refusal import Refused
+from transforms.sentences import (
+    COLUMN_TWICE,
+    HEADER_RUN_TOGETHER,
+    NO_COLUMN,
+    NO_HEADER,
+    NO_HEADER_OF_ANY,
+)
 
 UNSEEN_IN_NAMES = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\ufeff_-"
 """Characters that make no difference between two spellings of a header."""
@@ -152,11 +158,11 @@ def _read(line: _Line, separator: str, cells: Sequence[str], table: Table) -> _R
 
 
 def _refuse_unclear(reading: _Reading, table: Table, source_file: str) -> None:
-    where = f"{source_file}, line {reading.line.number}"
+    where = {"file": source_file, "line": reading.line.number}
     if reading.doubled:
-        raise Refused(f'{where}: the header names the column "{reading.doubled[0]}" twice; {ANOTHER_EXPORT}.')
+        raise Refused(COLUMN_TWICE.format(columns=_joined(reading.doubled[:1]), **where))
     if _has_run_into_a_row(reading, table):
-        raise Refused(f"{where}: the header has run together with the row below it; {ANOTHER_EXPORT}.")
+        raise Refused(HEADER_RUN_TOGETHER.format(**where))
 
 
 def _has_run_into_a_row(reading: _Reading, table: Table) -> bool:
@@ -199,16 +205,11 @@ def _header(reading: _Reading, lines: Sequence[_Line]) -> Header:
 def _not_found(best: _Reading | None, table: Table, source_file: str) -> str:
     """The sentence that says which column is missing, or which header was looked for."""
     if best is not None and best.missing:
-        missing = _joined(best.missing)
-        where = f"{source_file}, line {best.line.number}"
-        return (
-            f"{where}: the header has no column {missing}, without which it can't be read; {ANOTHER_EXPORT}."
-        )
+        return NO_COLUMN.format(file=source_file, line=best.line.number, columns=_joined(best.missing))
     required = [column.headers[0] for column in table.read_columns if column.required]
     wanted = _joined(required or [column.headers[0] for column in table.read_columns])
-    kind = "a header with" if required else "a header with one of"
-    first = f"first {_LINES_LOOKED_AT} lines"
-    return f"{source_file} has no header: its {first} were searched for {kind} {wanted}; {ANOTHER_EXPORT}."
+    sentence = NO_HEADER if required else NO_HEADER_OF_ANY
+    return sentence.format(file=source_file, number=_LINES_LOOKED_AT, columns=wanted)
 
 
 def _joined(names: Sequence[str]) -> str:

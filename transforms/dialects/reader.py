@@ -9,8 +9,7 @@ from transforms.dialects.fast import read_fast
 from transforms.dialects.header import Header, find_header, is_separator_line
 from transforms.dialects.layout import Layout
 from transforms.dialects.records import Body, RawFile, Reason, SetAside
-
-_SEPARATOR_NAMES = {";": "semicolons", "\t": "tabs"}
+from transforms.sentences import SEPARATED_BY
 
 
 def read_table(data: bytes, table: Table, source_file: str) -> RawFile:
@@ -59,6 +58,4 @@ def _account(decoded: Decoded, header: Header, layout: Layout, body: Body, lane:
 
 
 def _notes(header: Header) -> tuple[str, ...]:
-    if header.separator not in _SEPARATOR_NAMES:
-        return ()
-    return (f"cells are separated by {_SEPARATOR_NAMES[header.separator]}",)
+    return (SEPARATED_BY[header.separator],) if header.separator in SEPARATED_BY else ()

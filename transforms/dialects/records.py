@@ -8,6 +8,7 @@ from enum import StrEnum
 import polars as pl
 
 from transforms.refusal import Refused
+from transforms.sentences import MOSTLY_UNREADABLE, TOO_MANY_STRETCHES
 
 MOST_STRETCHES = 1000
 """A file with more stretches of unreadable lines than this is not the file it claims to be."""
@@ -17,9 +18,6 @@ UNREADABLE_LINES_ENDURED = 1000
 
 MOST_LINES = 20_000_000
 """More lines than any export has, and as many as memory bears one by one."""
-
-ANOTHER_EXPORT = "put back the file as LinkedIn sent it, or ask LinkedIn for a new export"
-"""What to do about a file that can't be read."""
 
 
 class Reason(StrEnum):
@@ -109,15 +107,16 @@ class SetAsideLog:
         stretches.append(SetAside(start, last_line, reason))
         self._lines += last_line - first_line + 1
         if len(stretches) > MOST_STRETCHES:
-            self._refuse(f"more than {MOST_STRETCHES} stretches of its lines can't be read")
+            self._refuse(TOO_MANY_STRETCHES, number=MOST_STRETCHES)
         if self._lines > self._most_lines:
-            self._refuse("most of its lines can't be read")
+            self._refuse(MOSTLY_UNREADABLE)
 
     def stretches(self) -> tuple[SetAside, ...]:
         """Everything set aside so far, in the order of the file."""
         return tuple(self._stretches)
 
-    def _refuse(self, what: str) -> None:
+    def _refuse(self, sentence: str, **places: int) -> None:
         first = self._stretches[0]
-        where = f"the first is line {first.first_line}: {first.reason}"
-        raise Refused(f"{self._source_file}: {what} ({where}); {ANOTHER_EXPORT}.")
+        raise Refused(
+            sentence.format(file=self._source_file, line=first.first_line, what=first.reason, **places)
+        )

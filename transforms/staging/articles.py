@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from transforms.contract import BY_NAME, Shape, Type
 from transforms.refusal import Refused
+from transforms.sentences import EMPTY_PAGE, NO_TEXT, TOO_MANY_TAGS, UTF16, WINDOWS_1252
 from transforms.staging.cast import UNREAD
 from transforms.staging.columns import post_columns
 from transforms.staging.dates import read_dates
@@ -54,9 +55,9 @@ def read_page(data: bytes, source_file: str) -> Page:
     """
     text, notes = _decoded(data, source_file)
     if not text.strip():
-        raise Refused(f"{source_file} is empty; ask LinkedIn for the export again.")
+        raise Refused(EMPTY_PAGE.format(file=source_file))
     if text.count("<") > _MOST_TAGS:
-        raise Refused(f"{source_file} has more tags than an article can have; remove it from the export.")
+        raise Refused(TOO_MANY_TAGS.format(file=source_file))
     page = LexborHTMLParser(text)
     heading, title, link = (page.css_first(selector) for selector in ("h1", "title", "h1 a[href]"))
     titles = [_one_line(node.text()) for node in (heading, title) if node is not None]
@@ -100,13 +101,13 @@ def stage_articles(pages: Sequence[tuple[str, Page]]) -> pl.DataFrame:
 
 
 def _decoded(data: bytes, source_file: str) -> tuple[str, tuple[str, ...]]:
-    encodings: dict[str, tuple[str, ...]] = {"utf-8-sig": (), "cp1252": ("read as Windows-1252",)}
+    encodings: dict[str, tuple[str, ...]] = {"utf-8-sig": (), "cp1252": (WINDOWS_1252,)}
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = {"utf-16": ("read as UTF-16",)}
+        encodings = {"utf-16": (UTF16,)}
     for encoding, notes in encodings.items():
         with suppress(UnicodeDecodeError):
             return data.decode(encoding), notes
-    raise Refused(f"{source_file} is no text; ask LinkedIn for the export again.")
+    raise Refused(NO_TEXT.format(file=source_file))
 
 
 def _address(link: LexborNode | None) -> str | None:

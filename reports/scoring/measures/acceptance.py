@@ -10,6 +10,7 @@ from reports.scoring.intervals import wilson
 from reports.scoring.invitations import Invitations, invitations
 from reports.scoring.measured import Detail, Measured, missing
 from reports.scoring.rubric import Constants
+from reports.told import Told, joined, mark
 
 
 def acceptance(
@@ -25,7 +26,7 @@ def acceptance(
     details = _details(all_of_them, old)
     why = _why_missing(all_of_them, invited.height)
     if why:
-        return missing(f"{why} {_still_open(details)}", details)
+        return missing(joined([why, _still_open(details)]), details)
     accepted = int(invited["is_connected"].sum())
     return Measured(
         value=accepted / invited.height,
@@ -39,26 +40,30 @@ def acceptance(
 def _why_missing(all_of_them: Invitations, invited: int) -> str:
     """Why no rate can be told, in one plain sentence; blank if one can."""
     if all_of_them.people == 0:
-        return "No invitation in the export has had time to be answered."
+        return mark("No invitation in the export has had time to be answered.")
     if all_of_them.mode == "unknown":
-        return (
-            f"The export lists {all_of_them.people} people in invitations that had time to be answered, "
-            "too few to tell whether accepted ones are listed at all."
+        return Told(
+            "The export lists {people} people in invitations that had time to be answered, too few to tell "
+            "whether accepted ones are listed at all.",
+            people=all_of_them.people,
         )
     if all_of_them.mode == "pending_only":
-        return "The export seems to list open invitations only, so a share of accepted ones can't be told."
+        return mark(
+            "The export seems to list open invitations only, so a share of accepted ones can't be told."
+        )
     if invited == 0:
-        return "None of the invitations you sent has had time to be answered."
+        return mark("None of the invitations you sent has had time to be answered.")
     return ""
 
 
 def _still_open(details: dict[str, Detail]) -> str:
     """What the export can tell of open invitations all the same, in one plain sentence."""
     if not details["outstanding"]:
-        return "No invitation of yours is open."
-    return (
-        f"Invitations of yours still open: {details['outstanding']}, "
-        f"the oldest for {details['oldest_outstanding_days']} days."
+        return mark("No invitation of yours is open.")
+    return Told(
+        "Invitations of yours still open: {number}, the oldest for {days} days.",
+        number=details["outstanding"],
+        days=details["oldest_outstanding_days"],
     )
 
 

@@ -10,6 +10,7 @@ from reports.scoring.ledger import exchange
 from reports.scoring.measured import Measured, missing
 from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 
 @needs_directions
@@ -25,7 +26,7 @@ def breadth(
     people = told.people.drop_nulls("person_key")
     known = people.filter(pl.col("given") + pl.col("received") >= constants.number("exchange_least"))
     if known.is_empty():
-        return missing("With nobody was there enough exchange to see which way it leans.")
+        return missing(mark("With nobody was there enough exchange to see which way it leans."))
     even = known.filter(~pl.col("is_debt")).height
     rows = told.rows.join(known, on="person_key", how="semi")
     return Measured(

@@ -42,4 +42,4 @@ def bridges(
 
 def _weak_only(reached: pl.DataFrame) -> float | None:
     """Share of the circles reached whose best tie is weak; null if none is reached."""
-    return None if reached.is_empty() else reached["is_weak_only"].sum() / reached.height
+    return None if reached.is_empty() else float(reached["is_weak_only"].sum() / reached.height)

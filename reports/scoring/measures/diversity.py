@@ -12,6 +12,7 @@ from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import by_kinds
 from reports.scoring.measured import Measured, missing
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 
 def diversity(mart_connections: pl.DataFrame, constants: Constants) -> Measured:
@@ -26,7 +27,7 @@ def diversity(mart_connections: pl.DataFrame, constants: Constants) -> Measured:
         "mapped_share": mapped_share,
     }
     if placed.is_empty():
-        return missing("None of your connections' job titles could be placed in a function.", details)
+        return missing(mark("None of your connections' job titles could be placed in a function."), details)
     counts = np.sort(placed["job_function"].value_counts()["count"].to_numpy()).astype(np.int64)
     return Measured(
         value=float(effective_numbers(counts[None, :])[0]),

@@ -16,6 +16,7 @@ from reports.scoring.files import Files
 from reports.scoring.intervals import wilson
 from reports.scoring.measured import Measured, missing
 from reports.scoring.rubric import Constants
+from reports.told import joined
 
 STOP_WORDS_FILE = Path(__file__).parent.parent / "stop_words.txt"
 
@@ -32,7 +33,7 @@ def findability(mart_profile: pl.DataFrame, mart_export: pl.DataFrame, constants
     profile = mart_profile.row(0, named=True)
     sights = [files.sight(table) for table in ("positions", "skills")]
     if not profile["target_terms"] and not any(sight.coverage for sight in sights):
-        return missing(" ".join(sight.note for sight in sights))
+        return missing(joined(sight.note for sight in sights))
     positions = profile["positions"] or []
     texts = [f"{one['title'] or ''} {one['description'] or ''}" for one in positions]
     how_many = constants.whole("target_terms")

@@ -13,6 +13,7 @@ from reports.scoring.evidence import evidence_ids
 from reports.scoring.intervals import by_blocks
 from reports.scoring.measured import Measured, missing
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 VOUCHED = ("VISIBLE", "")
 """States of a recommendation given that was really given; LinkedIn often leaves it blank."""
@@ -22,7 +23,7 @@ def generosity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constant
     """Giving points per week over half a year, capped per day and per week so that a burst counts little."""
     weeks = last_weeks(mart_profile, constants.whole("half_year_weeks"))
     if weeks.count == 0:
-        return missing("The account is less than a week old.")
+        return missing(mark("The account is less than a week old."))
     mine = mart_activity.filter(pl.col("direction") == "out")
     done = weeks.of(mine, "occurred_at", export_day(mart_profile))
     given = done.filter(is_given(constants))

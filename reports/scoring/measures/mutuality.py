@@ -9,6 +9,7 @@ from reports.scoring.intervals import wilson
 from reports.scoring.measured import Measured, missing
 from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 
 @needs_directions
@@ -22,7 +23,7 @@ def mutuality(
     sent, received = pl.col("messages_sent") > 0, pl.col("messages_received") > 0
     met = mart_people.filter(sent | received)
     if met.is_empty():
-        return missing("No message went either way between you and anybody.")
+        return missing(mark("No message went either way between you and anybody."))
     both = met.filter(sent & received)
     first = mart_episodes.join(both, on="person_key", how="semi").sort("person_key", "started_at")
     return Measured(

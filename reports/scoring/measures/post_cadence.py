@@ -9,13 +9,14 @@ from reports.scoring.intervals import by_blocks
 from reports.scoring.measured import Measured, missing
 from reports.scoring.posts import original_posts
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 
 def post_cadence(mart_posts: pl.DataFrame, mart_profile: pl.DataFrame, constants: Constants) -> Measured:
     """Posts in one's own words, and articles, per complete week of the last half year."""
     weeks, posts = original_posts(mart_posts, mart_profile, constants.whole("half_year_weeks"))
     if weeks.count == 0:
-        return missing("The account is less than a week old.")
+        return missing(mark("The account is less than a week old."))
     weekly = weeks.totals(posts["week"])
     return Measured(
         value=float(weekly.mean()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -22,6 +23,37 @@ JOINING_WORDS = ("", "at", "presso", "in", "da", "c/o", "bei", "chez", "en", "bi
 """What stands between title and company in a headline that LinkedIn fills in by itself."""
 
 Profile = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the profile's list.
+
+    worth: points of 100 that it brings when it is filled; null if this export does not show it.
+    filled: share of it that is there, 0 to 1; null if this export does not show it.
+    """
+
+    name: str
+    worth: float | None
+    filled: float | None
+
+    @property
+    def lacking(self) -> float:
+        """Points of 100 that filling it would bring; 0 if that can't be told."""
+        return 0.0 if self.worth is None or self.filled is None else self.worth * (1.0 - self.filled)
+
+
+def checklist(details: Mapping[str, Any], constants: Constants) -> list[Item]:
+    """The items of the profile's list in its order, told from the details of the measure."""
+    worth = constants.table("completeness_points")
+    earned = {name: details.get(name) for name in worth}
+    knowable = sum(worth[name] for name in worth if earned[name] is not None)
+    return [
+        Item(name, None, None)
+        if (got := earned[name]) is None
+        else Item(name, 100.0 * worth[name] / knowable, got / worth[name])
+        for name in worth
+    ]
 
 
 def profile_completeness(

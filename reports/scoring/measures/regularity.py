@@ -18,6 +18,7 @@ from reports.scoring.intervals import by_blocks
 from reports.scoring.measured import Measured, missing
 from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 Days = NDArray[Any]
 """Events per day: one row per complete week, oldest first, Monday to Sunday."""
@@ -28,7 +29,7 @@ def regularity(mart_activity: pl.DataFrame, mart_profile: pl.DataFrame, constant
     """Index 0 to 100 of active weeks, evenness over weeks and steadiness of the gaps between active days."""
     weeks = last_weeks(mart_profile, constants.whole("regularity_weeks"))
     if weeks.count == 0:
-        return missing("The account is less than a week old.")
+        return missing(mark("The account is less than a week old."))
     day = export_day(mart_profile)
     mine = mart_activity.filter(pl.col("is_proactive").fill_null(False))
     events = weeks.of(mine, "occurred_at", day)

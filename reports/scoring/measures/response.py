@@ -7,11 +7,12 @@ from bisect import bisect_right
 from reports.scoring.curves import pw
 from reports.scoring.measured import Measured, missing
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
-NOT_READ = (
+NOT_READ = mark(
     "The creator-analytics workbook is a file of its own, not part of this export, and is not read yet."
 )
-NOT_SHOWN = "None of your posts was shown to anybody in the time that the workbook covers."
+NOT_SHOWN = mark("None of your posts was shown to anybody in the time that the workbook covers.")
 
 
 def response() -> Measured:

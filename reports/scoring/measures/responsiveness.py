@@ -13,6 +13,7 @@ from reports.scoring.intervals import Spread
 from reports.scoring.measured import Measured, missing
 from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 
 @needs_directions
@@ -26,7 +27,7 @@ def responsiveness(
     day = export_day(mart_profile)
     inviting = seen(inviting_turns(mart_turns), day)
     if inviting.is_empty():
-        return missing("Nobody wrote anything that asks for an answer.")
+        return missing(mark("Nobody wrote anything that asks for an answer."))
     waited = waits(inviting, day, constants)
     timely = answered_within(waited, constants.number("answer_in_time_days"), constants)
     return Measured(

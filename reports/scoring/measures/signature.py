@@ -13,6 +13,7 @@ from reports.scoring.intervals import by_persons
 from reports.scoring.measured import Measured, missing
 from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 Curve = NDArray[Any]
 """Contact days per person, the most first."""
@@ -31,7 +32,7 @@ def signature(
     recent = rank_curve(days.filter(pl.col("days_ago") < year))
     before = rank_curve(days.filter(pl.col("days_ago").is_between(year, 2 * year - 1)))
     if not len(recent):
-        return missing("Nobody wrote to you, nor you to anybody, in the last year.")
+        return missing(mark("Nobody wrote to you, nor you to anybody, in the last year."))
     one, few, more = (int(rank) for rank in constants.numbers("signature_ranks"))
     return Measured(
         value=top_share(recent, few),

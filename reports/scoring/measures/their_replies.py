@@ -10,6 +10,7 @@ from reports.scoring.evidence import evidence_ids
 from reports.scoring.measured import Measured, missing
 from reports.scoring.messages import needs_directions
 from reports.scoring.rubric import Constants
+from reports.told import mark
 
 
 @needs_directions
@@ -23,7 +24,7 @@ def their_replies(
     day = export_day(mart_profile)
     opened = seen(opening_turns(mart_turns), day)
     if opened.is_empty():
-        return missing("You began no conversation that somebody could have answered.")
+        return missing(mark("You began no conversation that somebody could have answered."))
     waited = waits(opened, day, constants)
     timely = answered_within(waited, constants.number("reply_in_time_days"), constants)
     return Measured(

@@ -14,6 +14,7 @@ from reports.scoring.intervals import by_kinds
 from reports.scoring.measured import Measured
 from reports.scoring.posts import ORIGINAL
 from reports.scoring.rubric import Constants
+from reports.told import Told, joined
 
 TONES = ("value", "mixed", "self", "other")
 """What a post can be, in the order of the counts below."""
@@ -56,7 +57,10 @@ def points(counts: NDArray[np.float64], constants: Constants) -> NDArray[np.floa
 
 
 def _commonest(signs: pl.Series) -> str:
-    """Signs by the number of posts that show them, such as "lesson 8, question 3"."""
+    """Signs by the number of posts that show them, such as "lesson 8, question 3"; blank if none does."""
     counts: dict[str, int] = dict(signs.explode(empty_as_null=False).drop_nulls().value_counts().iter_rows())
     ordered = sorted(counts, key=lambda sign: (-counts[sign], sign))
-    return ", ".join(f"{sign.replace('_', ' ')} {counts[sign]}" for sign in ordered)
+    return joined(
+        (Told("{sign} {posts}", sign=Told(sign.replace("_", " ")), posts=counts[sign]) for sign in ordered),
+        between=", ",
+    )

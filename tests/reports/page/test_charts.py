@@ -3,19 +3,21 @@ import json
 import plotly.graph_objects as go
 import pytest
 
+from reports.language import words_in
 from reports.page.charts import (
     BLUE,
-    CONFIG,
     GREEN,
     PURPLE,
     VERMILLION,
+    config,
+    dates,
     empty_figure,
     figure_data,
     mirrored_ticks,
     whole_ticks,
 )
 
-LIGHT, DARK = "#ffffff", "#181d24"
+LIGHT, DARK = "#ffffff", "#191f27"
 
 
 def test_labels_with_markup_reach_plotly_as_text():
@@ -45,10 +47,19 @@ def test_a_figure_travels_without_a_template_of_its_own():
 
 
 def test_no_setting_offers_to_send_a_chart_anywhere():
-    assert CONFIG["showSendToCloud"] is False
-    assert CONFIG["displaylogo"] is False
-    assert CONFIG["plotlyServerURL"] == ""
-    json.dumps(CONFIG)
+    settings = config(words_in("it"))
+    assert settings["showSendToCloud"] is False
+    assert settings["displaylogo"] is False
+    assert settings["plotlyServerURL"] == ""
+    json.dumps(settings)
+
+
+def test_charts_write_days_and_numbers_in_the_language_of_the_page():
+    italian = dates(words_in("it"))
+    assert config(words_in("it"))["locale"] == italian["name"] == "it"
+    assert italian["format"]["days"][:2] == ["domenica", "lunedì"]
+    assert italian["format"]["shortMonths"][0] == "gen"
+    assert italian["format"]["decimal"] == ","
 
 
 @pytest.mark.parametrize("largest", [0, 1, 3, 4, 7, 12, 99, 100, 101, 2500, 12345])
@@ -61,7 +72,7 @@ def test_ticks_of_counts_are_few_whole_and_reach_the_top(largest):
 
 
 def test_ticks_of_a_mirrored_axis_are_written_without_minus_signs():
-    ticks = mirrored_ticks(2400)
+    ticks = mirrored_ticks(2400, words_in("en"))
     assert ticks["tickvals"] == [-3000, -2000, -1000, 0, 1000, 2000, 3000]
     assert ticks["ticktext"] == ["3,000", "2,000", "1,000", "0", "1,000", "2,000", "3,000"]
 

@@ -1,15 +1,15 @@
 from selectolax.lexbor import LexborHTMLParser
 
-from reports.language import LANGUAGES, say_in
+from reports.language import words_in
 from reports.render import written
 from reports.scoring.rubric import load_rubric
 from reports.sections import method
-from tests.helpers.page import document, marts
+from tests.helpers.page import document, page
 from tests.helpers.reading import table_rows, text, words
 
 
-def body(**changes):
-    return written(method, document(**changes), marts()).body
+def body(language="en", **changes):
+    return written(method, page(document(**changes), language=language)).body
 
 
 def test_the_method_names_versions_and_the_day_counted_from():
@@ -18,39 +18,37 @@ def test_the_method_names_versions_and_the_day_counted_from():
     assert "the day of the export, 3 March 2026 (told by the file name)" in shown
 
 
-def test_what_is_not_claimed_is_said_in_the_words_of_the_rubric_and_in_italian():
+def test_a_day_that_nothing_told_is_named_alone():
+    export = document()["export"] | {"date_source": None}
+    assert "the day of the export, 3 March 2026, never from today" in words(body(export=export))
+
+
+def test_what_is_not_claimed_is_said_in_the_language_of_the_page():
     rubric = {"not_claimed": list(load_rubric().not_claimed), "constants": []}
-    tree = LexborHTMLParser(body(rubric=rubric))
-    for code in LANGUAGES:
-        items = [text(item) for item in tree.css(f"ul[lang={code}] li")]
-        assert items == [say_in(code)(sentence) for sentence in load_rubric().not_claimed]
-    titles = [text(node) for node in tree.css("h3")]
-    assert titles.index("Che cosa non affermiamo") == titles.index("What is not claimed") + 1
+    for language in ("en", "it"):
+        items = LexborHTMLParser(body(language, rubric=rubric)).css(".not-claimed li")
+        assert [text(item) for item in items] == [
+            words_in(language).say(sentence) for sentence in load_rubric().not_claimed
+        ]
 
 
 def test_a_sentence_of_an_older_result_stays_as_it_was_written():
-    shown = LexborHTMLParser(body(rubric={"not_claimed": ["Nothing is sure."], "constants": []}))
-    assert text(shown.css_first("ul[lang=it] li")) == "Nothing is sure."
+    shown = LexborHTMLParser(body("it", rubric={"not_claimed": ["Nothing is sure."], "constants": []}))
+    assert text(shown.css_first(".not-claimed li")) == "Nothing is sure."
 
 
-def folds():
-    return {fold.attributes["lang"]: fold for fold in LexborHTMLParser(body()).css("details.asked")}
-
-
-def test_every_question_stands_in_a_fold_of_each_language():
-    assert {code: text(fold.css_first("summary")) for code, fold in folds().items()} == {
-        "en": "In English",
-        "it": "In italiano",
-    }
-    for code, fold in folds().items():
-        asked = {f"{measure.id} {say_in(code)(measure.question)}" for measure in load_rubric().measures}
+def test_every_question_stands_in_a_closed_fold():
+    for language in ("en", "it"):
+        fold = LexborHTMLParser(body(language)).css_first("details.asked")
+        say = words_in(language).say
+        asked = {f"{measure.id} {say(measure.question)}" for measure in load_rubric().measures}
         assert {text(node) for node in fold.css("h5")} == asked
         assert len(fold.css("h5")) == len(asked)
         assert not fold.attributes.keys() & {"open"}
 
 
 def test_questions_stand_under_their_step_weightiest_first():
-    headings = [text(node) for node in folds()["it"].css("h4, h5")]
+    headings = [text(node) for node in LexborHTMLParser(body("it")).css(".asked h4, .asked h5")]
     first = headings.index("Gradino 2: Rete (peso 0,25)")
     assert [heading.partition(" ")[0] for heading in headings[first + 1 :][:10]] == [
         "N3", "N1", "N4", "O1", "N2", "N6", "N5", "A1", "C1", "T5",
@@ -58,9 +56,10 @@ def test_questions_stand_under_their_step_weightiest_first():
     assert headings[first + 11].startswith("Gradino 3")
 
 
-def told(code, name):
+def told(language, name):
     """What is told of the measure of this id, by the name of each point."""
-    for heading, points in zip(folds()[code].css("h5"), folds()[code].css("dl"), strict=True):
+    tree = LexborHTMLParser(body(language))
+    for heading, points in zip(tree.css(".asked h5"), tree.css(".asked dl"), strict=True):
         if text(heading).startswith(f"{name} "):
             keys = [text(node) for node in points.css("dt")]
             return dict(zip(keys, [text(node) for node in points.css("dd")], strict=True))

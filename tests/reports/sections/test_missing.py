@@ -1,13 +1,13 @@
 from reports.render import written
 from reports.sections import missing
-from tests.helpers.page import FILES, UNMEASURED, document, file, marts, measure, table
+from tests.helpers.page import FILES, UNMEASURED, document, file, marts, measure, page, table
 from tests.helpers.reading import words
 
 
 def shown(measures=None, files=None):
     changed = document(measures=measures) if measures is not None else document()
     frames = marts(mart_export=table("mart_export", files if files is not None else FILES))
-    return words(written(missing, changed, frames).body)
+    return words(written(missing, page(changed, frames)).body)
 
 
 def test_each_question_left_open_says_why_and_what_it_would_weigh():
@@ -36,7 +36,7 @@ def test_a_question_that_counts_nothing_would_only_be_shown():
 
 def test_each_absent_file_says_which_questions_it_would_help_to_answer():
     text = shown()
-    assert "Endorsement_Received_Info.csv would help to answer “Do others vouch for you?”." in text
+    assert "Endorsement_Received_Info.csv would help to answer Do others vouch for you?" in text
     assert "Needed by no question so far: Learning.csv." in text
 
 
@@ -58,3 +58,10 @@ def test_absent_files_that_nothing_needs_are_named_even_if_every_question_is_ans
     text = shown([measure("aa", 1)], files=[file(None, "learning", "absent")])
     assert "every question could be answered" in text
     assert "Needed by no question so far: Learning.csv." in text
+
+
+def test_bounds_that_meet_are_not_told_as_a_range():
+    sure = document()["score"] | {"bounds": {"worst": 57.4, "best": 57.4, "worst_level": 2, "best_level": 2}}
+    told = words(written(missing, page(document(score=sure), marts())).body)
+    assert "not known is not the same as zero" in told
+    assert "stands between" not in told

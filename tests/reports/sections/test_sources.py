@@ -1,6 +1,6 @@
 from reports.render import written
 from reports.sections import sources
-from tests.helpers.page import FILES, SET_ASIDE, document, file, marts, moment, table
+from tests.helpers.page import FILES, SET_ASIDE, document, file, marts, moment, page, table
 from tests.helpers.reading import table_rows, words
 
 
@@ -9,7 +9,7 @@ def body(files=None, set_aside=None):
         mart_export=table("mart_export", FILES if files is None else files),
         stg_set_aside=table("stg_set_aside", SET_ASIDE if set_aside is None else set_aside),
     )
-    return written(sources, document(), frames).body
+    return written(sources, page(document(), frames)).body
 
 
 def test_every_file_read_stands_with_its_state_rows_and_lines_set_aside():
@@ -62,8 +62,8 @@ def test_a_long_list_of_lines_is_cut_and_the_rest_is_counted():
 
 def test_files_left_unread_on_purpose_are_gathered_by_reason():
     text = words(body())
-    assert "advertising: Ad_Targeting.csv" in text
-    assert "sign-ins and devices: Logins.csv, Security Challenges.csv" in text
+    assert "advertising Ad_Targeting.csv" in text
+    assert "sign-ins and devices Logins.csv, Security Challenges.csv" in text
 
 
 def test_files_that_could_not_be_read_say_why():

@@ -79,7 +79,7 @@ class TestTheWhole:
         one = judged(START, frame("mart_need_windows")).measured
         assert (one.state, one.value) == ("missing", None)
         assert one.why_missing == (
-            "Too little to tell: no time of need is to be seen; there are fewer than 5 asks; there are fewer than"
+            "Too little to tell. No time of need is to be seen. There are fewer than 5 asks. There are fewer than"
             " 5 answered openings in times of need to look back on."
         )
 
@@ -127,7 +127,7 @@ class TestFilesThatAreNotThere:
         )
         one = less.measured
         assert one.details["timing"] is one.details["abandonment"] is None
-        assert one.details["timing_untold"].endswith("is not in this export")
+        assert one.details["timing_untold"].endswith("is not in this export.")
         assert one.value > whole.measured.value
         assert one.value == pytest.approx(100 * (1 - 0.175 * one.details["cold_asks"] / 0.825))
         assert one.coverage == pytest.approx(0.35)

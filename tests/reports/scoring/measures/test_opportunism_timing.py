@@ -62,7 +62,7 @@ class TestWhenTimingCanBeTold:
         assert details(self.LETTERS)["timing"] is not None
         told_ = details(self.LETTERS[:5])
         assert told_["timing"] is None
-        assert told_["timing_untold"] == "there are fewer than 6 openings to people out of touch"
+        assert told_["timing_untold"] == "There are fewer than 6 openings to people out of touch."
 
     def test_a_year_must_be_seen(self):
         letters = openings(350, 340, 330, 320, 310, 300)
@@ -80,7 +80,7 @@ class TestWhenTimingCanBeTold:
             one = judged([Letter("/in/old-0", 400), *letters], needs((350, last))).measured
             assert (one.details["timing"] is not None) == is_told
         short = judged([Letter("/in/old-0", 400), *letters], needs((350, 322))).measured
-        assert short.details["timing_untold"] == "times of need are too short to compare with the rest"
+        assert short.details["timing_untold"] == "Times of need are too short to compare with the rest."
 
     def test_need_must_fill_a_thirtieth_of_the_time_and_three_fifths_at_most(self):
         for days, is_told in ((32, False), (33, True), (657, True), (658, False)):
@@ -93,6 +93,6 @@ class TestWhenTimingCanBeTold:
         letters = openings(*range(300, 1000, 20), intent="ask")
         one = details([*letters, *answers(letters)], needs((1100, 0)))
         assert one["timing"] is None
-        assert one["timing_untold"].startswith("times of need fill most of the time looked at")
+        assert one["timing_untold"].startswith("Times of need fill most of the time looked at")
         assert one["cold_asks"] > 0.9
         assert one["abandonment"] > 0.9

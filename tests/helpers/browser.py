@@ -1,0 +1,170 @@
+"""A page in a browser that notes whatever a page must never do: ask for something, complain, run another's code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+
+from bench.chromium import DESKTOP
+
+_WATCH = """
+window.__complaints = [];
+document.addEventListener("securitypolicyviolation", (event) => window.__complaints.push(
+  `policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+_DRAW = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  for (const plot of document.querySelectorAll(".plot")) {
+    plot.scrollIntoView({ block: "center", behavior: "instant" });
+    for (let frames = 0; frames < 60 && !plot.querySelector("svg.main-svg"); frames += 1) await frame();
+  }
+  window.scrollTo({ top: 0, behavior: "instant" });
+  await frame();
+}"""
+
+_SETTLE = """async () => {
+  for (let frames = 0; frames < 3; frames += 1) await new Promise((done) => requestAnimationFrame(done));
+  await new Promise((done) => setTimeout(done, 150));
+}"""
+
+_CHART_FAULTS = """() => {
+  const faults = [];
+  const channels = (color) => color.match(/[\\d.]+/g).map(Number)
+    .map((one, place) => (color.startsWith("color(") && place < 3 ? 255 * one : one));
+  const light = (color) => channels(color).slice(0, 3)
+    .map((one) => one / 255).map((one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+  const paper = (place) => {
+    for (let around = place; around; around = around.parentElement) {
+      const color = getComputedStyle(around).backgroundColor;
+      if (channels(color)[3] !== 0) return color;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const contrast = (one, other) => {
+    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const covered = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
+    * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+  for (const plot of document.querySelectorAll(".plot")) {
+    if (plot.closest("details:not([open])")) continue;
+    const svg = plot.querySelector("svg.main-svg");
+    const fault = (what) => faults.push(`${plot.id}: ${what}`);
+    if (!svg) { fault("not drawn"); continue; }
+    const frame = svg.getBoundingClientRect();
+    if (frame.width < 100 || frame.height < 50) fault(`drawn ${frame.width} by ${frame.height}`);
+    if (frame.right > plot.getBoundingClientRect().right + 1) fault("wider than its place");
+    const texts = [...plot.querySelectorAll("svg.main-svg text")]
+      .filter((text) => text.textContent.trim() && text.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .map((text) => [text, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+    for (const [text, box] of texts) {
+      const words = text.textContent.slice(0, 40);
+      const beyond = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
+      if (beyond > 3) fault(`"${words}" is cut off by ${Math.round(beyond)} pixels`);
+      const isOnPaper = !text.matches(".slicetext, .bartext-inside, .textpoint text");
+      const ratio = contrast(getComputedStyle(text).fill, paper(plot));
+      if (isOnPaper && ratio < 4.5) fault(`"${words}" has a contrast of ${ratio.toFixed(1)} only`);
+    }
+    texts.forEach(([text, box], place) => texts.slice(place + 1).forEach(([other, next]) => {
+      if (covered(box, next) > 0.25 * Math.min(box.width * box.height, next.width * next.height)) {
+        fault(`"${text.textContent.slice(0, 30)}" and "${other.textContent.slice(0, 30)}" lie on each other`);
+      }
+    }));
+  }
+  return faults;
+}"""
+
+
+@dataclass
+class Opened:
+    """A page in a window, and what it did that it should not.
+
+    complaints: errors, requests for anything but the page's own file, breaches of its policy, dialogs and new
+        windows, in words, in the order in which they came.
+    """
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note from now on whatever happens."""
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self._note(f"error: {error}"))
+        self.page.on("request", self._request)
+        self.page.on("dialog", lambda dialog: (self._note(f"dialog: {dialog.message}"), dialog.dismiss()))
+        self.page.on("download", lambda download: self._note(f"download: {download.url}"))
+        self.page.add_init_script(_WATCH)
+
+    def all_complaints(self) -> list[str]:
+        """Everything noted so far, also inside the page."""
+        inside = self.page.evaluate(
+            "[...window.__complaints, ...(document.documentElement.dataset.xss ? "
+            "[`code of an export ran: ${document.documentElement.dataset.xss}`] : [])]"
+        )
+        return [*self.complaints, *inside]
+
+    def draw(self) -> None:
+        """Scroll through the page, so that every chart is drawn."""
+        self.page.evaluate(_DRAW)
+
+    def look(self, size: tuple[int, int], scheme: str = "light") -> None:
+        """See the page in a window of this size, on light or on dark paper."""
+        self.page.emulate_media(media="screen", color_scheme=scheme)
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.evaluate(_SETTLE)
+
+    def settle(self) -> None:
+        """Wait until what was begun is done."""
+        self.page.evaluate(_SETTLE)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds serious or critical, one line for each rule."""
+        self.page.evaluate(AXE_SCRIPT)
+        found = self.page.evaluate("axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false })")
+        return [_told(one) for one in found["violations"] if one["impact"] in ("serious", "critical")]
+
+    def chart_faults(self) -> list[str]:
+        """What is wrong with charts as they are drawn: missing, cut off, pale, one text on another."""
+        return list(self.page.evaluate(_CHART_FAULTS))
+
+    def _note(self, what: str) -> None:
+        self.complaints.append(what)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._note(f"console {message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if request.url.partition("#")[0] != self.address and not request.url.startswith(("data:", "blob:")):
+            self._note(f"request: {request.url}")
+
+
+def _told(violation: dict[str, Any]) -> str:
+    nodes = violation["nodes"]
+    shown = "; ".join(f"{' '.join(map(str, node['target']))} {node['html'][:120]}" for node in nodes[:3])
+    return f"{violation['id']} ({violation['impact']}), {len(nodes)} times: {shown}"
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, size: tuple[int, int] = DESKTOP) -> Iterator[Opened]:
+    """A page in a window of its own; whatever leads elsewhere is stopped and noted."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    try:
+        window = Opened(context.new_page(), path.as_uri())
+        window.watch()
+        window.page.goto(window.address)
+        yield window
+    finally:
+        context.close()
+
+
+__all__ = ["Error", "Opened", "opened"]
