@@ -102,8 +102,9 @@ def document_of(folder: Path) -> Document:
 
 
 def with_plan(result: Document, plan: Mapping[str, Any]) -> Document:
-    """The result document with the plan beside it, and all sentences of both."""
-    return {**result, "plan": plan, "sentences": {**result["sentences"], **plan["sentences"]}}
+    """The result document with the plan in it, and the sentences of both in one place."""
+    told = {name: part for name, part in plan.items() if name != "sentences"}
+    return {**result, "plan": told, "sentences": {**result["sentences"], **plan["sentences"]}}
 
 
 def _run(asked: Order) -> RunFolder:

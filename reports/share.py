@@ -1,8 +1,8 @@
 """The page that may leave the house: the same findings, with nobody's name, company or words in it.
 
 Nothing of an export gets through unless it is let through by name here. Numbers, days, and yes or no stay.
-Of texts, those stay that the program itself writes (a kind of event, a state), word by word; people, companies
-and words of one's own become pseudonyms. Everything else is left out, and so is what no list here knows.
+Of texts, those stay that the program itself writes (a kind of event, a state), word by word. People,
+companies and words of one's own become pseudonyms; everything else is left out, and so is what no list knows.
 
 Pseudonyms are keyed hashes: under one key the same person has the same pseudonym in every export, and without
 the key nobody can try out names. They are still personal data: who holds the key, or knows the person well,
@@ -43,6 +43,7 @@ _NAMES = {
 
 _CODE_LENGTH = 6
 _EVIDENCE = re.compile(r"(.+):(\d+)", re.DOTALL)
+_KEY = re.compile(r"[a-z][a-z0-9_]*|unanswered twice")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?")
 
 
@@ -357,6 +358,11 @@ TEXTS: frozenset[str] = frozenset(
         "rubric.constants.grade",
         "rubric.constants.source",
         "plan.items.kind",
+        "plan.items.source",
+        "plan.considered.source",
+        "plan.items.source",
+        "plan.considered.source",
+        "plan.considered.unseen",
     }
 )
 """Texts of the document that the program and its rubric write; all others are left out or replaced."""
@@ -380,9 +386,16 @@ def _document(page: Page, names: Pseudonyms) -> dict[str, Any]:
                 told["details"][name] = ", ".join(
                     names.name("topic", word) for word in words.split(", ") if word
                 )
-    safe["plan"]["items"] = [_plan_item(item, names) for item in document["plan"]["items"]]
+    if "plan" in document:
+        safe["plan"] = _plan(document["plan"], names)
     safe["sentences"] = _sentences(document["sentences"], safe)
     return safe
+
+
+def _plan(plan: Mapping[str, Any], names: Pseudonyms) -> dict[str, Any]:
+    """The plan by kinds of things to do; its sentences name people and stay behind."""
+    items = [_plan_item(item, names) for item in plan["items"]]
+    return {**_safe(plan, "plan"), "items": items, "sentences": {}}
 
 
 def _plan_item(item: Mapping[str, Any], names: Pseudonyms) -> dict[str, Any]:
@@ -398,9 +411,9 @@ def _owner(page: Page, names: Pseudonyms) -> str | None:
 
 
 def _safe(value: object, path: str) -> Any:  # noqa: ANN401 (whatever JSON holds)
-    """Data without texts that are not let through; dates and moments stay."""
+    """Data without texts that are not let through; dates and moments stay. Keys are ours or left out."""
     if isinstance(value, Mapping):
-        return {key: _safe(one, f"{path}.{key}") for key, one in value.items()}
+        return {key: _safe(one, f"{path}.{key}") for key, one in value.items() if _KEY.fullmatch(key)}
     if isinstance(value, list | tuple):
         kept = [(one, _safe(one, path)) for one in value]
         return [safe for one, safe in kept if safe is not None or one is None]

@@ -29,7 +29,7 @@ def plan_csv(page: Page) -> bytes:
                 item["company"],
                 page.said(item["why"]),
                 item["minutes"],
-                *(round(gain[end], 2) for end in ("value", "low", "high")),
+                *(round(gain[end], 2) + 0.0 for end in ("value", "low", "high")),
                 page.said(item["opening"]) if item["opening"] else None,
                 page.said(item["done_when"]["sentence"]),
                 item["id"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from reports.language import Words
@@ -96,7 +95,7 @@ def tier(step: dict[str, Any], place: int, height: int, stands_from: float) -> d
         "anchor": ANCHORS[step["step"]],
         "stands": score is not None and score >= stands_from,
         "held": score is not None and round(counted) < round(score),
-        "to_go": None if score is None else max(0, math.ceil(stands_from - score)),
+        "to_go": None if score is None else _to_go(score, stands_from),
         "outline": _slice(top, bottom, height, 0.0, 1.0),
         "filled": _slice(top, bottom, height, 0.0, (counted or 0) / 100),
         "held_back": _slice(top, bottom, height, (counted or 0) / 100, (score or 0) / 100),
@@ -123,3 +122,8 @@ def _end(depth: int, height: int, share: float) -> float:
     """Where the given share of the pyramid's width ends at this depth."""
     left = (WIDTH - TOP_WIDTH) / 2 * (1 - depth / height)
     return round(left + share * (WIDTH - 2 * left), 1)
+
+
+def _to_go(score: float, stands_from: float) -> int:
+    """Points to the next level as they follow from the score as it is written; one at least, if any."""
+    return 0 if score >= stands_from else max(1, round(stands_from) - round(score))

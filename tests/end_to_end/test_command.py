@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from pipelines.warehouse import REPORT_FILES
 from tests.helpers.exports import small_export, write_small_export, write_zip
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +50,7 @@ def test_the_archive_is_copied_and_never_moved_or_changed(small):
 def test_the_report_lies_where_it_is_promised(small):
     folder, *_ = small
     reports = folder / "home" / "reports" / "out" / "giulia-bianchi" / "2026-03-03"
-    assert {path.name for path in reports.iterdir()} == {"report.html", "result.json"}
+    assert {path.name for path in reports.iterdir()} == set(REPORT_FILES) - {"share.html"}
 
 
 def test_the_facts_of_the_small_export_are_exact(small):

@@ -14,7 +14,7 @@ from pipelines.directly import modelled
 from reports.plan.actions import MESSAGES, Action
 from reports.plan.edits import edited
 from reports.plan.gains import WhatIf
-from reports.scoring.rubric import Constants, load_rubric
+from reports.scoring.rubric import load_rubric
 from reports.scoring.score import Judged, score
 from reports.scoring.steps import Pyramid
 from reports.scoring.tables import build
@@ -27,6 +27,12 @@ LEFT_AS_THEY_WERE = {
     "mart_capital": "Only reported measures read it.",
 }
 """Tables that a plan doesn't make anew for an action, and why."""
+
+UNTOLD = {
+    "evidence": "Rows that don't exist yet have no line.",
+    "subject": "Which skill is endorsed is left open.",
+}
+"""Columns that an effect leaves open, and why."""
 
 RUBRIC = load_rubric()
 CONSTANTS = RUBRIC.constants.having({"bootstrap_draws": 0})
@@ -81,9 +87,13 @@ class Scored:
     pyramid: Pyramid
 
 
-def exported(made: Life, day: date, before: Mapping[str, pl.DataFrame], **how: Any) -> dict[str, pl.DataFrame]:
+def exported(
+    made: Life, day: date, before: Mapping[str, pl.DataFrame], **how: Any
+) -> dict[str, pl.DataFrame]:
     """All tables of a life exported on a day, by way of SQL; before: tables for what is left as it was."""
+    owner = how.pop("owner", OWNER)
     staged = frames(made, day=day, **how)
+    staged["stg_export"] = staged["stg_export"].with_columns(owner_key=pl.lit(owner))
     all_tables = {**staged, **modelled(staged)}
     all_tables["mart_people"] = build("mart_people", all_tables, CONSTANTS)
     return {**all_tables, **{name: before[name] for name in LEFT_AS_THEY_WERE}}
@@ -97,7 +107,10 @@ def scored(marts: Mapping[str, pl.DataFrame]) -> Scored:
 
 def what_if(made: Life, **how: Any) -> tuple[dict[str, pl.DataFrame], WhatIf]:
     """The tables of a life, and the plan's scorer for it."""
-    before = tables(frames(made, **how))
+    owner = how.pop("owner", OWNER)
+    staged = frames(made, **how)
+    staged["stg_export"] = staged["stg_export"].with_columns(owner_key=pl.lit(owner))
+    before = tables(staged)
     return before, WhatIf(before, RUBRIC)
 
 
@@ -213,8 +226,3 @@ def renamed(made: Life, owner: str) -> Life:
 
     copy: Life = anew(deepcopy(made))
     return copy
-
-
-def constants() -> Constants:
-    """The register of the rubric as it is."""
-    return RUBRIC.constants

@@ -50,8 +50,8 @@ def make_run(home: Home, words: str, run_id: str = "one") -> RunFolder:
     run.write_tables({"stg_words": pl.DataFrame({"word": words.split()})})
     with run.models() as models:
         models.run(MART_WORDS)
-    run.write_report("result.json", json.dumps({"words": words}))
-    run.write_report("report.html", f"<p>{words}</p>")
+    run.write_report("result.json", json.dumps({"words": words}).encode())
+    run.write_report("report.html", f"<p>{words}</p>".encode())
     return run
 
 
@@ -87,8 +87,8 @@ def test_a_table_that_was_never_made_is_refused_by_name(home):
 def test_a_part_of_a_run_is_never_published_as_the_whole(home):
     publish(make_run(home, "prima"), {"a.zip": "1"})
     part = RunFolder(home, KEY, "part")
-    part.write_report("result.json", json.dumps({"words": "dopo"}))
-    part.write_report("report.html", "<p>dopo</p>")
+    part.write_report("result.json", json.dumps({"words": "dopo"}).encode())
+    part.write_report("report.html", b"<p>dopo</p>")
     with pytest.raises(Refused, match="whole export"):
         publish(part, {"a.zip": "1"})
     assert state(home) == ("prima", "<p>prima</p>", ["prima"])
@@ -244,3 +244,12 @@ def test_a_home_in_a_folder_with_an_odd_name_works(tmp_path):
     publish(make_run(home, "uno"), {"a.zip": "1"})
     assert state(home)[0] == "uno"
     shutil.rmtree(home.root)
+
+
+def test_a_file_that_the_newest_report_does_not_have_goes_from_where_people_look(home):
+    run = make_run(home, "prima", "one")
+    run.write_report("share.html", b"<p>under made-up names</p>")
+    publish(run, {})
+    assert (report_folder(home, KEY) / "share.html").exists()
+    publish(make_run(home, "dopo", "two"), {})
+    assert sorted(path.name for path in report_folder(home, KEY).iterdir()) == ["report.html", "result.json"]
