@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from pipelines.directly import Tables, document_of
+from pipelines import directly
 from reports.language import words_in
-from reports.page.section import Document, Page
+from reports.page.section import Page
 from reports.render import render
 from reports.share import shared
 from transforms.synthetic import write_demo, write_persona
@@ -22,17 +23,16 @@ _KEY = b"made up, and no secret to anybody"
 
 
 @cache
-def made_from(member: str) -> tuple[Document, Tables]:
-    """Document and tables of a member's page; made once, since it takes seconds."""
+def made_from(member: str) -> Page:
+    """A member's page in English; made once, since it takes seconds."""
     with tempfile.TemporaryDirectory() as folder:
         made = write_demo(Path(folder)) if member == "demo" else write_persona(Path(folder), member)
-        document, tables = document_of(made.path)
-    return {"plan": {"items": []}} | document, tables
+        return directly.page_of(made.path, "en")
 
 
 def page_of(member: str, language: str = "en", *, is_shared: bool = False) -> Page:
     """What a member's page is made from, in a language; or that of the page to be shared."""
-    page = Page(*made_from(member), words_in(language))
+    page = replace(made_from(member), words=words_in(language))
     return shared(page, _KEY) if is_shared else page
 
 

@@ -13,9 +13,13 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from pipelines.choices import MINUTES_A_WEEK
 from pipelines.intake import archives_at
 from pipelines.sql_models import Model, add_functions, load_models
-from reports.result import result_document
+from reports.language import words_in
+from reports.page.section import Page
+from reports.plan.plan import plan
+from reports.result import plain, result_document, with_plan
 from reports.scoring.rubric import load_rubric
 from reports.scoring.tables import with_judged
 from transforms.export import read_export
@@ -32,6 +36,17 @@ def document_of(path: Path) -> tuple[dict[str, Any], Tables]:
     """
     tables = tables_of(path)
     return result_document(tables, version("piramide")), tables
+
+
+def page_of(path: Path, language: str) -> Page:
+    """The page of an archive or folder, plan and all, as a run makes it.
+
+    Raises:
+        Refused: there is no archive of ours at the path.
+    """
+    document, tables = document_of(path)
+    told = plain(plan(tables, load_rubric(), MINUTES_A_WEEK))
+    return Page(with_plan(document, told), tables, words_in(language))
 
 
 def tables_of(path: Path) -> Tables:

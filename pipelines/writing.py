@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import polars as pl
 
@@ -14,6 +14,7 @@ from pipelines.share_key import share_key
 from pipelines.warehouse import RunFolder
 from reports.language import words_in
 from reports.page.section import Document, Page
+from reports.result import with_plan
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -99,12 +100,6 @@ def document_of(folder: Path) -> Document:
         json.loads((folder / name).read_text(encoding="utf-8")) for name in ("result.json", "plan.json")
     )
     return with_plan(result, plan)
-
-
-def with_plan(result: Document, plan: Mapping[str, Any]) -> Document:
-    """The result document with the plan in it, and the sentences of both in one place."""
-    told = {name: part for name, part in plan.items() if name != "sentences"}
-    return {**result, "plan": told, "sentences": {**result["sentences"], **plan["sentences"]}}
 
 
 def _run(asked: Order) -> RunFolder:

@@ -49,13 +49,21 @@ msgstr ""
 
 
 def messages() -> list[Message]:
-    """Every sentence once: rubric and method, what is read, then templates and modules by their name."""
-    found: dict[str, Message] = {one: one for one in (*sentences(load_rubric()), *declared())}
-    for path in sorted(_HERE.rglob("*.html")):
-        found |= {_key(one): one for one in in_template(path.read_text(encoding="utf-8"))}
-    for path in sorted(_HERE.rglob("*.py")):
-        found |= {_key(one): one for one in in_module(path.read_text(encoding="utf-8"))}
+    """Every sentence once, by the first place where it is written."""
+    found: dict[str, Message] = {}
+    for message in everywhere():
+        found.setdefault(_key(message), message)
     return list(found.values())
+
+
+def everywhere() -> Iterator[Message]:
+    """Sentences wherever they are written: rubric and method, what is read, templates and modules by name."""
+    yield from sentences(load_rubric())
+    yield from declared()
+    for path in sorted(_HERE.rglob("*.html")):
+        yield from in_template(path.read_text(encoding="utf-8"))
+    for path in sorted(_HERE.rglob("*.py")):
+        yield from in_module(path.read_text(encoding="utf-8"))
 
 
 def declared() -> Iterator[str]:

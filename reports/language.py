@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import locale
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from reports import italian
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -23,14 +24,6 @@ LANGUAGES = {"en": "English", "it": "Italiano"}
 """Languages by their code, named in their own words."""
 
 _WRITTEN_AS = {"en": "en_GB", "it": "it_IT"}
-
-_BEFORE_VOWELS = {
-    "il": "l’", "del": "dell’", "dal": "dall’", "al": "all’", "nel": "nell’", "sul": "sull’",
-    "i": "gli ", "dei": "degli ", "dai": "dagli ", "ai": "agli ", "nei": "negli ", "sui": "sugli ",
-}  # fmt: skip
-_ARTICLE = re.compile(rf"\b({'|'.join(_BEFORE_VOWELS)}) {{(\w+)}}", re.IGNORECASE)
-_VOWEL = re.compile(r"8|11(?!\d)|1(?=\s*%)")
-"""Numbers whose names begin with a vowel: otto, undici, and uno per cento."""
 
 NOTHING = "–"
 """What stands where a number is unknown: never a nought."""
@@ -68,7 +61,7 @@ class Words:
         """
         forms = catalogue(self.code).get(sentence[0], sentence)
         template = forms[0] if number == 1 else forms[-1]
-        return _joining(template, written) if self.code == "it" else template
+        return italian.joined(template, written) if self.code == "it" else template
 
     def all_written(self, values: Mapping[str, object]) -> dict[str, str]:
         """Values as they stand in a sentence, by their places."""
@@ -175,6 +168,8 @@ class Words:
         if value is None:
             return NOTHING
         day = date.fromisoformat(value[:10]) if isinstance(value, str) else value
+        if self.code == "it" and day.day == 1:
+            pattern = pattern.replace("d ", f"'{italian.FIRST_OF_A_MONTH}' ")
         return format_date(day, pattern, locale=self.locale)
 
 
@@ -224,17 +219,6 @@ def catalogue(language: str) -> dict[str, tuple[str, ...]]:
         for message in messages
         if message.id and message.string and all([*message.string])
     }
-
-
-def _joining(template: str, written: Mapping[str, str]) -> str:
-    """An Italian template, articles before numbers that begin with a vowel as these want them."""
-    vowels = {name for name, text in written.items() if _VOWEL.match(text)}
-    return _ARTICLE.sub(lambda found: _joined(found) if found[2] in vowels else found[0], template)
-
-
-def _joined(found: re.Match[str]) -> str:
-    article = _BEFORE_VOWELS[found[1].lower()]
-    return f"{article.capitalize() if found[1][0].isupper() else article}{{{found[2]}}}"
 
 
 @cache

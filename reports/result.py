@@ -91,6 +91,12 @@ def result_document(marts: Mapping[str, pl.DataFrame], version: str, watch: Watc
     return {key: plain(part) for key, part in document.items()}
 
 
+def with_plan(document: Mapping[str, Any], plan: Mapping[str, Any]) -> Document:
+    """The document with the plan in it, and the sentences of both in one place."""
+    told = {name: part for name, part in plan.items() if name != "sentences"}
+    return {**document, "plan": told, "sentences": {**document["sentences"], **plan["sentences"]}}
+
+
 def to_json(document: Mapping[str, Any]) -> str:
     """The document as ASCII text, the same bytes for the same document.
 

@@ -31,7 +31,7 @@ from transforms.recognise import folded, part_number, recognise
 from transforms.text.titles import FUNCTIONS
 
 SMALLEST_GROUP = 5
-"""Fewer people than this are not told apart by function, rank or company (k-anonymity with k = 5)."""
+"""Fewer people than this are not told apart by function or company (k-anonymity with k = 5)."""
 
 _NAMES = {
     "person": mark("Person {code}"),
@@ -286,31 +286,30 @@ def _named(keys: pl.Series, written: pl.Series, kind: str, names: Pseudonyms) ->
 
 
 def _large_groups_only(people: pl.DataFrame) -> pl.DataFrame:
-    """People whose function, rank or company is left out where it would tell fewer than five apart.
+    """People without the function and the name of the company that would tell fewer than five apart.
 
-    A function needs five people, a rank five within the function, a company five within the function. Where
-    so few of a function are left without a company that they'd be told apart, too, its smallest company
-    joins them.
+    A function needs five people, a company five within the function. Where so few of a function are left
+    without the name of a company that they'd be told apart, too, its smallest company joins them. Keys of
+    companies stay, so that whatever counts companies counts as before; one without a name is not to be shown.
     """
-    if not {"job_function", "seniority"} <= set(people.columns):
-        return people.with_columns(pl.lit(None, pl.String).alias(name) for name in ("company", "company_key"))
-    function, company = "job_function", "company_key"
-    without = people.with_columns(_if_many(function, function)).with_columns(
-        _if_many("seniority", function, "seniority"), _if_many(company, function, company)
-    )
-    sizes = without.group_by(function, company).len("people")
-    few = sizes.filter(pl.col(company).is_null(), pl.col("people") < SMALLEST_GROUP).select(function)
+    function = "job_function"
+    if function not in people.columns:
+        return people.with_columns(pl.lit(None, pl.String).alias("company"))
+    cell = [function, "company_key"]
+    large = people.with_columns(_if_many(function, function)).with_columns(_if_many("company", *cell))
+    few = large.group_by(function).agg(pl.col("company").is_null().sum().alias("nameless"))
     smallest = (
-        sizes.filter(pl.col(company).is_not_null())
-        .join(few, on=function, how="semi", nulls_equal=True)
-        .sort("people", company)
+        large.filter(pl.col("company").is_not_null())
+        .join(few.filter(pl.col("nameless").is_between(1, SMALLEST_GROUP - 1)), on=function, nulls_equal=True)
+        .group_by(cell)
+        .len("people")
+        .sort("people", "company_key")
         .unique(function, keep="first", maintain_order=True)
-        .select(function, company, pl.lit(True).alias("joins"))
+        .select(*cell, pl.lit(True).alias("joins"))
     )
     return (
-        without.join(smallest, on=[function, company], how="left", nulls_equal=True, maintain_order="left")
-        .with_columns(pl.when(pl.col("joins").is_null()).then(company).alias(company))
-        .with_columns(pl.when(pl.col(company).is_not_null()).then("company").alias("company"))
+        large.join(smallest, on=cell, how="left", nulls_equal=True, maintain_order="left")
+        .with_columns(pl.when(pl.col("joins").is_null()).then("company").alias("company"))
         .drop("joins")
     )
 
@@ -358,8 +357,6 @@ TEXTS: frozenset[str] = frozenset(
         "rubric.constants.grade",
         "rubric.constants.source",
         "plan.items.kind",
-        "plan.items.source",
-        "plan.considered.source",
         "plan.items.source",
         "plan.considered.source",
         "plan.considered.unseen",

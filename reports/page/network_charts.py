@@ -206,7 +206,11 @@ def _company_tiles(people: pl.DataFrame, words: Words) -> list[dict[str, Any]]:
     """Tiles of companies, and one of all others in each function that has any; none where none is large."""
     least = max(LEAST_IN_TILE, people.height / TILES_IN_ALL)
     grouped = (
-        people.filter(pl.col("company_key").is_not_null(), pl.col("job_function").is_not_null())
+        people.filter(
+            pl.col("company_key").is_not_null(),
+            pl.col("company").is_not_null(),
+            pl.col("job_function").is_not_null(),
+        )
         .group_by("job_function", "company_key")
         .agg(pl.len().alias("people"))
         .filter(pl.col("people") >= least)

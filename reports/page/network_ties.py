@@ -192,7 +192,8 @@ def _circle(people: pl.DataFrame, kind: str, page: Page) -> dict[str, Any]:
     """A company or function with those who lead there, last in touch first."""
     by_last = people.sort("last_two_way_at", "person_key", descending=[True, False]).to_dicts()
     if kind == "company_key":
-        name = people["company"].mode().sort().item(0)
+        named = people["company"].drop_nulls()
+        name = named.mode().sort().item(0) if len(named) else page.words.say("Another company")
     else:
         name = as_label(trade(people["job_function"].item(0), page.words))
     return {

@@ -172,8 +172,8 @@ class WhatIf:
 
     def _tie(self, action: Action, half_life: float) -> Tie | None:
         if (action, half_life) not in self._ties_after:
-            asked = [one for (name, _), one in self._answers.items() if name == "bridges"]
-            actions = [one.action for one in asked if one.action is not None]
+            asked = [one.action for one in self._answers.values() if PEOPLE in one.marts]
+            actions = list(dict.fromkeys(one for one in asked if one is not None))
             changes = [self._changes[one] for one in actions]
             found = self._ties.after(actions, changes, half_life)
             self._ties_after |= {(one, half_life): tie for one, tie in zip(actions, found, strict=True)}

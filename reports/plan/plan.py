@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from reports.plan.candidates import Listed, candidates
-from reports.plan.gains import WhatIf
+from reports.plan.gains import Gain, WhatIf
 from reports.plan.items import Telling
 from reports.plan.likelihoods import likelihoods
 from reports.plan.weeks import Filling, Planned, Proposal, Week, weeks_after
@@ -36,7 +36,7 @@ def plan(marts: Marts, rubric: Rubric, minutes: int) -> Plan:
     needs = list(marts["mart_need_windows"].select("starts_on", "ends_on").iter_rows())
     planned = Filling(weeks, minutes, needs, constants).filled(proposals)
     telling = Telling(marts, constants)
-    items = [telling.item(one, scorer.gain(one.proposal.after, one.proposal.success)) for one in planned]
+    items = [telling.item(one, _gain(one.proposal, scorer)) for one in planned]
     told: Plan = {
         "minutes": minutes,
         "weeks": [_week(week, planned) for week in weeks],
@@ -44,6 +44,11 @@ def plan(marts: Marts, rubric: Rubric, minutes: int) -> Plan:
         "considered": [_considered(source, one, proposals, planned) for source, one in lists.items()],
     }
     return {**told, "sentences": how_told(told)}
+
+
+def _gain(proposal: Proposal, scorer: WhatIf) -> Gain:
+    """The expected gain of one sitting: an equal share of what all of them bring together."""
+    return scorer.gain(proposal.after, proposal.success / proposal.sittings)
 
 
 def _worked_out(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from datetime import timedelta
 from functools import cached_property
+from math import ceil
 
 import polars as pl
 
@@ -68,10 +69,20 @@ class Traces:
         if rows.is_empty() and change.gone:
             rows = self._marts[name].filter(pl.col("evidence").is_in(change.gone))
         told = seen(measure.key, name, rows, self._constants) if rows.width else rows
-        if told.is_empty():
+        if told.is_empty() or (name == "mart_turns" and self._is_as_good_as_before(measure, told, change)):
             return None
         plain = told.select(column for column, kind in told.schema.items() if not kind.is_nested())
         return name, bool(change.gone), tuple(plain.drop("person_key", "evidence", strict=False).rows())
+
+    def _is_as_good_as_before(self, measure: Measure, turns: pl.DataFrame, change: Change) -> bool:
+        """Whether only answers are new, and change nothing: to approaches, or too late to be in time."""
+        if not turns["evidence"].is_in(change.gone).all():
+            return False
+        if measure.key == "inbound_pull":
+            return True
+        longest = self._constants.number("answer_in_time_days") * self._constants.numbers("goalpost_range")[1]
+        in_time = self._days.done_on - timedelta(days=ceil(longest) + 1)
+        return measure.key == "responsiveness" and bool((turns["started_at"].dt.date() < in_time).all())
 
     def _tie(self, measure: Measure, tie: Tie) -> Hashable:
         touch = tie.is_kept(self._days.judged_on, self._constants)
@@ -110,15 +121,15 @@ class Traces:
         return bool(len(known)) and bool(self._days.done_on - known.item() >= least)
 
     def _follows_up(self, action: Action) -> bool:
-        soonest, latest = (timedelta(days=days) for days in self._constants.numbers("follow_up_days"))
+        """Whether an answered opening is just long enough ago to be judged, and this still comes in time."""
+        latest = timedelta(days=self._constants.numbers("follow_up_days")[1])
         opened = pl.col("started_at").dt.date()
         return not (
             self._marts["mart_episodes"]
             .filter(pl.col("person_key") == action.person_key, pl.col("direction") == "out")
             .filter(
                 pl.col("two_way_at").is_not_null(),
-                opened <= self._days.done_on - soonest,
-                opened >= self._days.done_on - latest,
+                opened.is_between(self._days.done_on - latest, self._days.judged_on - latest),
             )
             .is_empty()
         )

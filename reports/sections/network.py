@@ -118,7 +118,8 @@ def _composition(page: Page) -> dict[str, Any] | None:
         words.say("{name} ({number})", name=trade(function, words), number=people)
         for function, people in _largest(placed, "job_function")
     ]
-    names = dict(connections.sort("evidence").select("company_key", "company").iter_rows())
+    named = connections.filter(pl.col("company").is_not_null())
+    names = dict(named.sort("evidence").select("company_key", "company").iter_rows())
     alt = words.plural(
         "Connections as tiles by kind of work and company. {number} kind of work; the largest: {most}.",
         "Connections as tiles by kind of work and company. {number} kinds of work; the largest: {most}.",
@@ -131,7 +132,7 @@ def _composition(page: Page) -> dict[str, Any] | None:
         "most": most,
         "most_companies": [
             words.say("{name} ({number})", name=names[key], number=people)
-            for key, people in _largest(connections, "company_key")
+            for key, people in _largest(named, "company_key")
         ],
         "without_function": connections.height - placed.height,
         "without_company": connections["company_key"].null_count(),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from bench.chromium import DESKTOP
 
@@ -82,6 +83,36 @@ _CHART_FAULTS = """() => {
   return faults;
 }"""
 
+_MARKS = """(plot, marks) => {
+  const drawn = [...plot.querySelectorAll(".point path, path.point, .slice path.surface, .sankey-link, .sankey-node, rect.point")];
+  const centre = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+  const step = Math.max(1, Math.floor(drawn.length / marks));
+  const points = drawn.filter((_, place) => place % step === 0).slice(0, marks).map((one) => centre(one.getBoundingClientRect()));
+  const box = plot.getBoundingClientRect();
+  const across = [0.25, 0.5, 0.75].map((part) => [box.left + part * box.width, box.top + box.height / 2]);
+  return [...points, ...across].filter(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight);
+}"""
+
+_SAID = """async (plot) => {
+  await new Promise((done) => setTimeout(done, 40));
+  return [...plot.querySelectorAll(".hoverlayer text")].map((text) => text.textContent);
+}"""
+
+_MADE_OF = """() => {
+  const kinds = new Map();
+  for (const one of document.querySelectorAll("*")) {
+    const tag = one.localName;
+    for (const name of ["", ...one.getAttributeNames()]) kinds.set(`${tag} ${name}`, [tag, name]);
+  }
+  return [...kinds.values()];
+}"""
+
+_ADDRESSES = """() => [...document.querySelectorAll("*")].flatMap((one) =>
+  one.matches(".plot image[*|href^='data:image/png;']") ? [] : ["href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background"]
+    .map((name) => one.getAttribute(name)).filter((value) => value !== null && !value.startsWith("#")))"""
+
+LINKEDIN = re.compile(r"https://([a-z]{2,3}\.)?linkedin\.com/[^\s<>\"']*")
+
 
 @dataclass
 class Opened:
@@ -94,12 +125,13 @@ class Opened:
     page: Page
     address: str
     complaints: list[str] = field(default_factory=list)
+    leads_out: bool = False
 
     def watch(self) -> None:
         """Note from now on whatever happens."""
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self._note(f"error: {error}"))
-        self.page.on("request", self._request)
+        self.page.context.on("request", self._request)
         self.page.on("dialog", lambda dialog: (self._note(f"dialog: {dialog.message}"), dialog.dismiss()))
         self.page.on("download", lambda download: self._note(f"download: {download.url}"))
         self.page.add_init_script(_WATCH)
@@ -136,6 +168,62 @@ class Opened:
         """What is wrong with charts as they are drawn: missing, cut off, pale, one text on another."""
         return list(self.page.evaluate(_CHART_FAULTS))
 
+    def hover(self, marks: int = 4) -> list[str]:
+        """Point at a few marks of every chart; gives what the charts then said."""
+        said = []
+        for plot in self.page.locator(".plot:visible").all():
+            plot.scroll_into_view_if_needed()
+            for x, y in plot.evaluate(_MARKS, marks):
+                self.page.mouse.move(x, y)
+                said += plot.evaluate(_SAID)
+        self.page.mouse.move(1, 1)
+        return said
+
+    def open_folds(self) -> None:
+        """Open every fold of the page."""
+        self.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+
+    def use_table(self, searches: Sequence[str]) -> None:
+        """Sort the table of people by every column up and down, leaf through it, search it, ask it for companies."""
+        for heading in self.page.locator("#people-table thead th").all():
+            heading.click()
+            heading.click()
+        self.page.locator(".dt-length select").select_option("100")
+        for page in self.page.locator(".dt-paging button:not(.disabled)").all()[-2:]:
+            page.click()
+        for words in searches:
+            self.page.locator("#people-search").fill(words)
+            self.page.locator("#people-company").fill(words)
+            self.page.locator("#people-company").dispatch_event("change")
+        self.settle()
+        self.page.locator("#people-clear").click()
+
+    def press_everything(self) -> None:
+        """Press every button and tick every box in sight, once."""
+        self.page.evaluate(
+            "document.querySelectorAll('main button, main input[type=checkbox]').forEach((one) => "
+            "{ if (one.checkVisibility() && !one.disabled) one.click(); })"
+        )
+
+    def follow_links(self, outside: int = 6) -> None:
+        """Follow every link inside the page and some that lead out; those may lead to LinkedIn alone."""
+        self.page.evaluate("document.querySelectorAll(\"a[href^='#']\").forEach((link) => link.click())")
+        links = self.page.locator("main a[target]:visible")
+        for place in range(0, links.count(), max(1, links.count() // outside)):
+            self.leads_out = True
+            with self.page.expect_popup() as popup:
+                links.nth(place).click()
+            popup.value.close()
+            self.leads_out = False
+
+    def made_of(self) -> set[tuple[str, str]]:
+        """Every kind of element and every attribute that it has, as they stand in the page now."""
+        return {(tag, name) for tag, name in self.page.evaluate(_MADE_OF)}
+
+    def addresses(self) -> set[str]:
+        """Everything that the page links to or would load, outside itself."""
+        return set(self.page.evaluate(_ADDRESSES))
+
     def _note(self, what: str) -> None:
         self.complaints.append(what)
 
@@ -144,7 +232,8 @@ class Opened:
             self._note(f"console {message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:
-        if request.url.partition("#")[0] != self.address and not request.url.startswith(("data:", "blob:")):
+        is_own = request.url.partition("#")[0] == self.address or request.url.startswith(("data:", "blob:"))
+        if not is_own and not (self.leads_out and LINKEDIN.fullmatch(request.url)):
             self._note(f"request: {request.url}")
 
 
@@ -159,12 +248,10 @@ def opened(browser: Browser, path: Path, size: tuple[int, int] = DESKTOP) -> Ite
     """A page in a window of its own; whatever leads elsewhere is stopped and noted."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
     try:
+        context.route(re.compile("^(?!file:|data:|blob:)"), lambda route: route.abort())
         window = Opened(context.new_page(), path.as_uri())
         window.watch()
         window.page.goto(window.address)
         yield window
     finally:
         context.close()
-
-
-__all__ = ["Error", "Opened", "opened"]

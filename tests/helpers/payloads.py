@@ -86,3 +86,31 @@ ADDRESSES = (
     "",
 )  # fmt: skip
 """Addresses that the page must not link to."""
+
+LIBRARY_PAYLOADS = (
+    "<a href=\"https://evil.example\" target=\"_blank\">a link as charts take it</a>",
+    "<b onclick=document.documentElement.dataset.xss=60>bold as charts take it</b>",
+    "<br>above<br><sub>below</sub>",
+    "<span style='background:url(//evil.example/x.png)'>painted</span>",
+    "&amp;lt;img src=//evil.example/twice-escaped.png&amp;gt;",
+    "<extra><img src=x onerror=document.documentElement.dataset.xss=61></extra>",
+    "%{customdata[0]} %{y:.2f} %{fullData.name}",
+    "$\\href{javascript:document.documentElement.dataset.xss=62}{x}$",
+    "_START_ _END_ _TOTAL_ _MAX_ _MENU_",
+    "{company}{count}{name}{number}{day}",
+    "{0.__class__.__mro__} {number.__class__} {0!r:>10000}",
+    "__proto__",
+    "constructor",
+    "%(name)s %s %n",
+    "[click](javascript:document.documentElement.dataset.xss=63) ![i](//evil.example/i.png)",
+    "<plaintext>",
+    "<template><img src=x onerror=document.documentElement.dataset.xss=64></template>",
+    "<svg><use href='data:image/svg+xml,<svg id=x onload=document.documentElement.dataset.xss=65>#x'></svg>",
+    "<select><option>hijacked</option></select>",
+    "<button formaction=javascript:document.documentElement.dataset.xss=66>press</button>",
+    "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324\u031e\u0349\u035aalgo",
+    "\u2067\u2066<script>\u2069\u2069\u200b\ufeff",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466\U0001f3f3\ufe0f\u200d\U0001f308",
+    "onelongword" * 40,
+)
+"""The same for what charts, tables, sentences and lists do with texts, and for how wide a page may become."""

@@ -46,7 +46,7 @@ MADE_ANEW = (
 
 OF_A_TIE = (
     "tie_strength", "two_way_volume", "two_way_years", "channels", "contact_days", "messages_sent",
-    "messages_received", "two_way_episodes", "last_two_way_at", "units_given", "units_received", "balance",
+    "messages_received", "two_way_episodes", "units_given", "units_received", "balance",
 )  # fmt: skip
 
 
@@ -165,6 +165,7 @@ def test_tables_and_ties_are_those_of_sql_whoever_it_is_done_with(kind: Kind, se
     people = {row["person_key"]: row for row in by_sql["mart_people"].iter_rows(named=True)}
     for key, tie in zip(known, ties, strict=True):
         assert tie is not None
+        assert tie.after["last_two_way_at"] == people[key]["last_two_way_at"], key
         for column in OF_A_TIE:
             assert tie.after[column] == pytest.approx(people[key][column], abs=1e-6), (key, column)
 
