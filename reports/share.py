@@ -371,7 +371,7 @@ _PLAN_ABOUT_SOMEBODY = ("title", "why", "opening", "who", "company", "position",
 def _document(page: Page, names: Pseudonyms) -> dict[str, Any]:
     """The result document without anything that somebody wrote; the same keys in the same order."""
     document = page.document
-    safe: dict[str, Any] = {key: _safe(part, key) for key, part in document.items()}
+    safe = {key: _safe(part, key) for key, part in document.items() if _KEY.fullmatch(key)}
     owner = _owner(page, names)
     safe["member"] = {"name": owner, "profile_url": None}
     safe["facts"] = {**safe["facts"], "owner": owner, "owner_url": None}

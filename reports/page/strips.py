@@ -36,7 +36,7 @@ class TimeAxis:
 
     @classmethod
     def over(cls, moments: pl.Series, until: date) -> TimeAxis:
-        """From the earliest moment to the later of the latest one and the export's day; nulls are left out."""
+        """From the earliest moment to the later of the latest and the export's day; nulls are left out."""
         months = every_month(moments, until)
         if len(months) <= MOST_MONTHS:
             return cls(tuple(months), "1mo")

@@ -110,13 +110,15 @@ class Filling:
     def filled(self, proposals: Sequence[Proposal]) -> list[Planned]:
         """The whole plan, week by week, what brings most for a minute first.
 
-        What brings nothing is not chosen for its gain. What keeps things as they are comes after all the
-        rest, in the order given; a gift that costs next to nothing may be the week's gift.
+        What takes several weeks is begun first, or there would be no time to finish it. What brings nothing
+        is not chosen for its gain. What keeps things as they are comes after all the rest, in the order
+        given; a gift that costs next to nothing may be the week's gift.
         """
         gaining = sorted((one for one in proposals if one.after.rise > 0.0), key=lambda one: one.order)
         level = [one for one in proposals if -self._cost <= one.after.rise <= 0.0]
         gifts = [one for one in (*gaining, *level) if one.candidate.action.kind in GIVES]
         answers = [one for one in (*gaining, *level) if one.candidate.action.kind == "reply"]
+        self._begin_projects(gaining)
         for week in self._weeks:
             self._choose_from(gifts, week, int(self._quotas["gives"]))
             self._choose_from(answers, week, int(self._quotas["answers"]))
@@ -124,6 +126,14 @@ class Filling:
         for week in self._weeks:
             self._choose_from((*gaining, *keeping), week, self._most)
         return [planned for week in self._weeks for planned in self._planned(week)]
+
+    def _begin_projects(self, gaining: Sequence[Proposal]) -> None:
+        """Begin in the first week what takes several, if each sitting brings more than nobody would see."""
+        for one in gaining:
+            is_worth_it = one.success * one.after.rise / one.sittings > self._cost
+            others = [other for other in gaining if other is not one]
+            if one.sittings > 1 and is_worth_it and self._fits(one, self._weeks[0], others):
+                self._choose(one, self._weeks[0])
 
     def _choose_from(self, proposals: Sequence[Proposal], week: Week, most: int) -> None:
         """Take so many at most that fit into a week, in their order."""

@@ -93,21 +93,20 @@ _MARKS = """(plot, marks) => {
   return [...points, ...across].filter(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight);
 }"""
 
-_SAID = """async (plot) => {
-  await new Promise((done) => setTimeout(done, 40));
-  return [...plot.querySelectorAll(".hoverlayer text")].map((text) => text.textContent);
-}"""
+_WAIT = "() => new Promise((done) => setTimeout(done, 40))"
 
-_MADE_OF = """() => {
+_SAID = "(plot) => [...plot.querySelectorAll('.hoverlayer text')].map((text) => text.textContent)"
+
+_MADE_OF = """(within) => {
   const kinds = new Map();
-  for (const one of document.querySelectorAll("*")) {
+  for (const one of document.querySelectorAll(`${within} *`)) {
     const tag = one.localName;
     for (const name of ["", ...one.getAttributeNames()]) kinds.set(`${tag} ${name}`, [tag, name]);
   }
   return [...kinds.values()];
 }"""
 
-_ADDRESSES = """() => [...document.querySelectorAll("*")].flatMap((one) =>
+_ADDRESSES = """(within) => [...document.querySelectorAll(`${within} *`)].flatMap((one) =>
   one.matches(".plot image[*|href^='data:image/png;']") ? [] : ["href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background"]
     .map((name) => one.getAttribute(name)).filter((value) => value !== null && !value.startsWith("#")))"""
 
@@ -125,6 +124,8 @@ class Opened:
     page: Page
     address: str
     complaints: list[str] = field(default_factory=list)
+    made: set[tuple[str, str]] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
     leads_out: bool = False
 
     def watch(self) -> None:
@@ -168,14 +169,16 @@ class Opened:
         """What is wrong with charts as they are drawn: missing, cut off, pale, one text on another."""
         return list(self.page.evaluate(_CHART_FAULTS))
 
-    def hover(self, marks: int = 4) -> list[str]:
-        """Point at a few marks of every chart; gives what the charts then said."""
+    def hover(self, charts: str = ".plot", marks: int = 4) -> list[str]:
+        """Point at a few marks of the charts; gives what they then said."""
         said = []
-        for plot in self.page.locator(".plot:visible").all():
+        for plot in self.page.locator(f":is({charts}):visible").all():
             plot.scroll_into_view_if_needed()
             for x, y in plot.evaluate(_MARKS, marks):
                 self.page.mouse.move(x, y)
+                self.page.evaluate(_WAIT)
                 said += plot.evaluate(_SAID)
+                self._look_at(".hoverlayer")
         self.page.mouse.move(1, 1)
         return said
 
@@ -217,12 +220,18 @@ class Opened:
             self.leads_out = False
 
     def made_of(self) -> set[tuple[str, str]]:
-        """Every kind of element and every attribute that it has, as they stand in the page now."""
-        return {(tag, name) for tag, name in self.page.evaluate(_MADE_OF)}
+        """Every kind of element and every attribute that it has, as they stand in the page now or showed on hovering."""
+        self._look_at("html")
+        return self.made
 
     def addresses(self) -> set[str]:
-        """Everything that the page links to or would load, outside itself."""
-        return set(self.page.evaluate(_ADDRESSES))
+        """Everything that the page links to or would load, outside itself, likewise."""
+        self._look_at("html")
+        return self.links
+
+    def _look_at(self, within: str) -> None:
+        self.made |= {(tag, name) for tag, name in self.page.evaluate(_MADE_OF, within)}
+        self.links |= set(self.page.evaluate(_ADDRESSES, within))
 
     def _note(self, what: str) -> None:
         self.complaints.append(what)

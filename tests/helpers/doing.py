@@ -19,7 +19,18 @@ from reports.scoring.score import Judged, score
 from reports.scoring.steps import Pyramid
 from reports.scoring.tables import build
 from tests.helpers.worlds import (
-    DAY, OWNER, Life, Row, changed, connect, frames, life, message, moment, slug, tables,
+    DAY,
+    OWNER,
+    Life,
+    Row,
+    changed,
+    connect,
+    frames,
+    life,
+    message,
+    moment,
+    slug,
+    tables,
 )  # fmt: skip
 
 LEFT_AS_THEY_WERE = {

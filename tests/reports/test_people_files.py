@@ -94,14 +94,20 @@ def test_somebody_without_a_name_stands_under_their_address():
     ],
 )
 def test_who_gave_more_is_told_gently_and_not_from_next_to_nothing(given, received, balance, is_debt, told):
-    (one,) = rows({**ANNA, "units_given": given, "units_received": received, "balance": balance, "is_debt": is_debt})
+    (one,) = rows(
+        {**ANNA, "units_given": given, "units_received": received, "balance": balance, "is_debt": is_debt}
+    )
     assert one["Who gave more"] == told
 
 
 def test_what_is_not_known_is_an_empty_cell_and_not_a_nought():
-    unknown = dict.fromkeys(("tie_class", "state", "last_contact_at", "messages_sent", "company", "seniority"))
+    unknown = dict.fromkeys(
+        ("tie_class", "state", "last_contact_at", "messages_sent", "company", "seniority")
+    )
     (one,) = rows({**ANNA, **unknown})
-    assert [one[name] for name in ("Class", "State", "Last contact", "Messages sent", "Company", "Seniority")] == [""] * 6
+    assert [
+        one[name] for name in ("Class", "State", "Last contact", "Messages sent", "Company", "Seniority")
+    ] == [""] * 6
 
 
 def test_a_name_that_would_be_a_formula_is_a_text():

@@ -92,6 +92,9 @@ def test_the_schema_allows_nothing_it_does_not_name():
         (("rubric", "not_claimed"), []),
         (("rubric", "constants", 0, "value"), None),
         (("rubric", "constants", 0, "grade"), "Z"),
+        (("sentences", "A sentence."), "A template."),
+        (("sentences", "A sentence."), {"template": "", "values": {}}),
+        (("sentences", "A sentence."), {"template": "{day}.", "values": {"day": {"day": "June"}}}),
     ],
 )
 def test_the_schema_refuses_what_the_document_must_never_be(path, value):
@@ -104,9 +107,9 @@ def test_the_schema_refuses_what_the_document_must_never_be(path, value):
         VALIDATOR.validate(changed)
 
 
-def test_the_document_has_its_eight_parts_in_order():
+def test_the_document_has_its_nine_parts_in_order():
     found = document(busy())
-    parts = ["piramide", "member", "export", "facts", "score", "steps", "measures", "rubric"]
+    parts = ["piramide", "member", "export", "facts", "score", "steps", "measures", "rubric", "sentences"]
     assert list(found) == parts
     assert found["piramide"] == {"version": "0.1.0", "rubric_version": FEW.version}
     assert found["member"] == {"name": "Giulia Bianchi", "profile_url": None}

@@ -23,7 +23,17 @@ FORMULAS = [
     "－1",
     "＠SUM(A1)",
 ]
-TEXTS = ["Anna", "", " =1", "1+1", "'=1", 'quoted "so"', "two\r\nlines", "comma, semicolon; tab\t", "Zoë Müller"]
+TEXTS = [
+    "Anna",
+    "",
+    " =1",
+    "1+1",
+    "'=1",
+    'quoted "so"',
+    "two\r\nlines",
+    "comma, semicolon; tab\t",
+    "Zoë Müller",
+]
 
 
 def read_csv(content: bytes) -> list[list[str]]:
@@ -69,7 +79,9 @@ def test_days_are_days_in_excel_and_numbers_numbers():
 
 
 def test_headings_stay_in_sight_and_columns_can_be_filtered():
-    cells = parts(xlsx_file(Sheet("People", ["Name", "Since"], [["Anna", DAY]]), DAY))["xl/worksheets/sheet1.xml"]
+    cells = parts(xlsx_file(Sheet("People", ["Name", "Since"], [["Anna", DAY]]), DAY))[
+        "xl/worksheets/sheet1.xml"
+    ]
     assert 'state="frozen"' in cells
     assert '<autoFilter ref="A1:B2"' in cells
 

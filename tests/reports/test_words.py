@@ -14,6 +14,7 @@ ENGLISH, ITALIAN = words_in("en"), words_in("it")
         (datetime(2019, 12, 31, 23, 59, tzinfo=UTC), "31 December 2019", "31 dicembre 2019"),
         ("2026-03-03", "3 March 2026", "3 marzo 2026"),
         ("2026-03-03T10:15:00Z", "3 March 2026", "3 marzo 2026"),
+        ("2026-06-01", "1 June 2026", "1º giugno 2026"),
         (None, "–", "–"),
     ],
 )
@@ -60,7 +61,7 @@ def test_what_is_filled_into_a_sentence_is_written_in_its_language():
     template = "{people}, {day}, {share}, {names}"
     values = {"people": 12345, "day": date(2026, 5, 1), "share": 0.5, "names": ["Ada", "Bo", "Cy"]}
     assert ENGLISH.say(template, **values) == "12,345, 1 May 2026, 0.5, Ada, Bo and Cy"
-    assert ITALIAN.say(template, **values) == "12.345, 1 maggio 2026, 0,5, Ada, Bo e Cy"
+    assert ITALIAN.say(template, **values) == "12.345, 1º maggio 2026, 0,5, Ada, Bo e Cy"
 
 
 def test_braces_in_a_name_are_only_braces():
@@ -76,3 +77,23 @@ def test_the_language_is_the_systems_if_it_is_one_of_ours(monkeypatch, setting, 
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", setting)
     assert system_language() == language
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "told"),
+    [
+        ("il {x}", "7 %", "il 7 %"), ("Il {x}", "8 %", "L’8 %"), ("dal {x}", "11 maggio", "dall’11 maggio"),
+        ("del {x}", "80\u00a0%", "dell’80\u00a0%"), ("il {x}", "1\u00a0%", "l’1\u00a0%"), ("il {x}", "1º maggio", "il 1º maggio"),
+        ("nel {x}", "110", "nel 110"), ("tutti i {x} file", 8, "tutti gli 8 file"), ("Dei {x}", 11000, "Degli 11.000"),
+        ("a {x}", "Marco", "a Marco"), ("a {x}", "Anna", "ad Anna"), ("Fino a {x}", "aprile", "Fino ad aprile"),
+        ("e {x}", "Elena", "ed Elena"), ("da {x} a {x}", "aprile", "da aprile ad aprile"), ("che {x}", "8", "che 8"),
+    ],
+)  # fmt: skip
+def test_little_words_of_italian_depend_on_what_follows(template, value, told):
+    assert ITALIAN.say(template, x=value) == told
+    assert ITALIAN.plural(template, template, 2, x=value) == told
+    assert ENGLISH.say(template, x="Anna") == template.replace("{x}", "Anna")
+
+
+def test_a_name_that_holds_such_words_stays_as_it_is():
+    assert ITALIAN.say("{x}", x="il 8 {x} a Anna") == "il 8 {x} a Anna"

@@ -1,13 +1,11 @@
 """What the plan thinks an action makes of the marts is what SQL makes of the same events.
 
 Actions are done in made-up lives twice: to the marts, as the plan does, and to the staged tables, as the
-events that a later export would hold. Both must come to the same marts and the same answers.
+events that a later export would hold. Both must come to the same tables, ties and answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -26,8 +24,20 @@ from reports.scoring.again import HALF_LIFE, by_goalpost, by_half_life
 from reports.scoring.score import score
 from reports.scoring.uncertainty import Taken, model_of
 from tests.helpers.doing import (
-    CONSTANTS, COUNTED, LATENT, NEW, RECRUITER, STRANGER, UNTOLD, Scored, busy_life, done, exported, renamed,
-    scored, what_if,
+    CONSTANTS,
+    COUNTED,
+    LATENT,
+    NEW,
+    RECRUITER,
+    STRANGER,
+    UNTOLD,
+    Scored,
+    busy_life,
+    done,
+    exported,
+    renamed,
+    scored,
+    what_if,
 )  # fmt: skip
 from tests.helpers.marts import SCHEMAS
 from tests.helpers.worlds import DAY, Life, slug
@@ -87,8 +97,10 @@ def test_a_week_of_nothing_is_what_sql_makes_of_it(seed: int) -> None:
     assert scorer._pyramid.overall == pytest.approx(by_sql.overall, abs=1e-6)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("kind", [*MESSAGES, "endorse", "recommend"])
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [(kind, SEEDS[place % 2]) for place, kind in enumerate((*MESSAGES, "endorse", "recommend"))],
+)
 def test_whatever_is_done_with_somebody_scores_as_by_sql(kind: Kind, seed: int) -> None:
     _, before, scorer = _life(seed)
     action = Action(kind, _somebody(seed, kind, before))
@@ -98,8 +110,7 @@ def test_whatever_is_done_with_somebody_scores_as_by_sql(kind: Kind, seed: int) 
 @pytest.mark.parametrize("person", [0, 3, 4, 6, LATENT, NEW, RECRUITER])
 def test_talk_under_way_or_never_begun_scores_as_by_sql(person: int) -> None:
     action = Action("keep_in_touch", slug(person))
-    after, _ = _agree(_life(1)[2], action, _by_sql(1, action))
-    assert after.rise != 0.0
+    _agree(_life(1)[2], action, _by_sql(1, action))
 
 
 @pytest.mark.parametrize("kind", ["post", "case_study"])
@@ -145,8 +156,9 @@ def test_an_export_with_gaps_on_a_day_in_midweek_scores_as_by_sql(kind: Kind) ->
     _agree(scorer, action, exported(later, scorer.days.judged_on, before, **how))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("kind", ["reply", "keep_in_touch", "bridge", "endorse", "recommend"])
+@pytest.mark.parametrize(
+    ("kind", "seed"), [("reply", 1), ("keep_in_touch", 2), ("bridge", 1), ("endorse", 2), ("recommend", 1)]
+)
 def test_tables_and_ties_are_those_of_sql_whoever_it_is_done_with(kind: Kind, seed: int) -> None:
     made, before, scorer = _life(seed)
     known = before["int_people"]["person_key"].sort().to_list()

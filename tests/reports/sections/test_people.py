@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 from reports import render
 from reports.render import written
 from reports.sections import people
+from tests.helpers.marts import frame
 from tests.helpers.page import page
 from tests.helpers.payloads import ADDRESSES, PAYLOADS
-from tests.helpers.marts import frame
 from tests.helpers.reading import words
 from transforms.text.companies import legal_forms
 
@@ -54,7 +54,9 @@ def told(coded):
 
 
 def test_everybody_is_there_by_name_and_deleted_members_are_not():
-    listed = data(person("Zoë"), person("bruno"), person("Anna"), person("x", full_name=None, is_anonymous=True))
+    listed = data(
+        person("Zoë"), person("bruno"), person("Anna"), person("x", full_name=None, is_anonymous=True)
+    )
     assert listed["names"] == ["Anna", "bruno", "Zoë"]
 
 
@@ -83,7 +85,9 @@ def test_all_spellings_of_a_company_lead_to_one_key_under_the_commonest():
     companies = data(*rows)["companies"]
     assert companies["keys"] == ["acme", "borea"]
     assert companies["key_names"] == ["Acme S.p.A.", "Borea"]
-    assert [companies["keys"][companies["key_of"][code]] for code in companies["codes"]] == ["acme"] * 5 + ["borea"]
+    assert [companies["keys"][companies["key_of"][code]] for code in companies["codes"]] == ["acme"] * 5 + [
+        "borea"
+    ]
 
 
 def test_the_script_is_told_the_legal_forms_that_names_are_freed_of():
@@ -93,8 +97,12 @@ def test_the_script_is_told_the_legal_forms_that_names_are_freed_of():
 
 
 def test_filters_offer_what_somebody_has():
-    shown = LexborHTMLParser(body(person("Anna", tie_class="weak", state="latent"), person("Bruno", tie_class="strong")))
-    offered = {name: [one.text() for one in shown.css(f"#people-{name} option")] for name in ("class", "state")}
+    shown = LexborHTMLParser(
+        body(person("Anna", tie_class="weak", state="latent"), person("Bruno", tie_class="strong"))
+    )
+    offered = {
+        name: [one.text() for one in shown.css(f"#people-{name} option")] for name in ("class", "state")
+    }
     assert offered == {"class": ["all", "strong", "weak"], "state": ["all", "never spoke"]}
 
 
@@ -117,8 +125,8 @@ def test_names_of_attackers_stay_inside_the_data():
     assert "<" not in block
     assert block.isascii()
     assert markup.count("<script") == markup.count("</script") == 1
-    kept = {name.translate({code: None for code in range(32)}) for name in json.loads(block)["names"]}
-    assert '<b>bold</b>' in kept
+    kept = {name.translate(dict.fromkeys(range(32))) for name in json.loads(block)["names"]}
+    assert "<b>bold</b>" in kept
 
 
 def test_texts_of_the_table_are_in_the_language_of_the_page():

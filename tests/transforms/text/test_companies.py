@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.text.companies import company_key
+from transforms.text.companies import company_key, legal_forms
 
 
 def key(company: str | None) -> str | None:
@@ -153,3 +153,10 @@ def test_a_key_is_its_own_key(name: str) -> None:
 def test_a_legal_form_at_the_end_never_changes_the_key_of_a_name_with_words(name: str, form: str) -> None:
     company = f"Verdi {name} Milano"
     assert key(f"{company} {form}") == key(company)
+
+
+def test_legal_forms_are_told_to_others_as_keys_are_freed_of_them() -> None:
+    forms = legal_forms()
+    assert {"spa", "s p a", "societa per azioni", "gmbh", "inc", "ltd"} <= set(forms["end"])
+    assert all(key(f"Acme {form}") == "acme" for form in forms["end"])
+    assert all(key(f"{form} Acme") == "acme" for form in forms["start"])
