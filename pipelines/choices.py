@@ -7,22 +7,20 @@ from dataclasses import dataclass
 
 from reports.language import LANGUAGES, system_language
 
-MINUTES_A_WEEK = 90
-"""Time for the plan where nobody says how much there is."""
-
 LANGUAGE, MINUTES, SHARE = "PIRAMIDE_LANG", "PIRAMIDE_MINUTES", "PIRAMIDE_SHARE"
 """Where choices are kept for every process of a run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """language: of the page, the plan and the spreadsheets. minutes: time a week for the plan.
+    """language: of the page, the plan and the spreadsheets.
 
+    minutes: time a week for the plan; null for what the rubric takes as usual.
     share: whether a page under made-up names is made too.
     """
 
     language: str
-    minutes: int
+    minutes: int | None
     share: bool
 
     @classmethod
@@ -32,7 +30,7 @@ class Choices:
         minutes = os.environ.get(MINUTES, "")
         return cls(
             language if language in LANGUAGES else system_language(),
-            int(minutes) if minutes.isdigit() and int(minutes) > 0 else MINUTES_A_WEEK,
+            int(minutes) if minutes.isdigit() and int(minutes) > 0 else None,
             os.environ.get(SHARE) == "1",
         )
 
@@ -40,6 +38,6 @@ class Choices:
         """Leave the choices in the environment, for whatever runs from here on."""
         os.environ |= {
             LANGUAGE: self.language,
-            MINUTES: str(self.minutes),
+            MINUTES: str(self.minutes or ""),
             SHARE: "1" if self.share else "0",
         }

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from pipelines.choices import LANGUAGE, MINUTES, MINUTES_A_WEEK, SHARE, Choices
+from pipelines.choices import LANGUAGE, MINUTES, SHARE, Choices
 from pipelines.home import Home, harden
 from pipelines.lock import Held, run_lock
 from reports.language import LANGUAGES, system_language
@@ -56,7 +56,8 @@ LanguageOption = Annotated[
     typer.Option("--lang", help="Language of the report: en or it; none: the system's.", envvar=LANGUAGE),
 ]
 MinutesOption = Annotated[
-    int, typer.Option("--minutes", help="Minutes a week for the plan.", min=1, envvar=MINUTES)
+    int | None,
+    typer.Option("--minutes", help="Minutes a week for the plan; none: 90.", min=1, envvar=MINUTES),
 ]
 ShareOption = Annotated[
     bool,
@@ -74,7 +75,7 @@ def run(
     ] = None,
     home: HomeOption = None,
     language: LanguageOption = None,
-    minutes: MinutesOption = MINUTES_A_WEEK,
+    minutes: MinutesOption = None,
     share: ShareOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -88,7 +89,7 @@ def run(
 def demo(
     home: HomeOption = None,
     language: LanguageOption = None,
-    minutes: MinutesOption = MINUTES_A_WEEK,
+    minutes: MinutesOption = None,
     share: ShareOption = False,
     as_json: JsonOption = False,
     persona: Annotated[
@@ -228,7 +229,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
         return _say(f"Piramide itself failed at {place_of(error)}; please report this.", FAILED)
 
 
-def _choose(language: str | None, minutes: int, *, share: bool) -> None:
+def _choose(language: str | None, minutes: int | None, *, share: bool) -> None:
     if language is not None and language not in LANGUAGES:
         raise typer.BadParameter(f"the report speaks {' and '.join(LANGUAGES)}, not {language}.")
     Choices(language or system_language(), minutes, share).keep()

@@ -13,7 +13,6 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipelines.choices import MINUTES_A_WEEK
 from pipelines.intake import archives_at
 from pipelines.sql_models import Model, add_functions, load_models
 from reports.language import words_in
@@ -45,7 +44,7 @@ def page_of(path: Path, language: str) -> Page:
         Refused: there is no archive of ours at the path.
     """
     document, tables = document_of(path)
-    told = plain(plan(tables, load_rubric(), MINUTES_A_WEEK))
+    told = plain(plan(tables, load_rubric()))
     return Page(with_plan(document, told), tables, words_in(language))
 
 

@@ -25,7 +25,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]  # no value 
 
     root: str
     language: str
-    minutes: int
+    minutes: int | None
     share: bool
     _beside: SideProcess = PrivateAttr()
 

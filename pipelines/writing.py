@@ -27,10 +27,10 @@ class Order(TypedDict):
     run_id: str
     tables: list[str]
     language: str
-    minutes: int
+    minutes: int | None
 
 
-def order(run: RunFolder, tables: list[str], language: str, minutes: int) -> Order:
+def order(run: RunFolder, tables: list[str], language: str, minutes: int | None) -> Order:
     """The order to write for a run from these tables."""
     return {
         "home": str(run.home.root),

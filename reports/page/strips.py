@@ -17,6 +17,9 @@ from reports.told import mark
 ROOM, ROOM_UNDER_NUMBERS = 0.58, 0.38
 """Share of a row's height that its tallest bar may fill; its label and number stand in the rest."""
 
+LEAST = 0.1
+"""Share of the tallest bar that any bar above nought has at least, so that one among hundreds is seen."""
+
 GREY = "#7d8894"
 """Colour of rows that stand behind the one that matters: three to one on light and on dark paper."""
 
@@ -77,7 +80,7 @@ def strips(
     are_alike: bool = True,
     numbered: bool = False,
 ) -> go.Figure:
-    """Rows of bars, the first on top, each with its label above.
+    """Rows of bars, the first on top, each with its label above; any number above nought can be seen.
 
     Args:
         rows: what is drawn; every row has as many numbers as there are places.
@@ -93,7 +96,7 @@ def strips(
         scale = tallest if are_alike else max(row.numbers, default=0)
         figure.add_bar(
             x=list(places),
-            y=[room * number / max(scale, 1) for number in row.numbers],
+            y=[room * max(number / scale, LEAST) if number else 0.0 for number in row.numbers],
             base=[level] * len(places),
             customdata=[words.count(number) for number in row.numbers],
             name=row.label,

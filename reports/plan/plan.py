@@ -20,15 +20,16 @@ Marts = Mapping[str, pl.DataFrame]
 Plan = dict[str, Any]
 
 
-def plan(marts: Marts, rubric: Rubric, minutes: int) -> Plan:
+def plan(marts: Marts, rubric: Rubric, minutes: int | None = None) -> Plan:
     """The plan as data: weeks, items in their order, what was looked at, and how its sentences were made.
 
     Args:
         marts: every mart and judged table of the export, and the tables beneath mart_people.
         rubric: with the constants of the plan.
-        minutes: time that the person has in a week.
+        minutes: time that the person has in a week; the register's unless told.
     """
     constants = rubric.constants
+    minutes = constants.whole("plan_minutes_a_week") if minutes is None else minutes
     scorer = WhatIf(marts, rubric)
     lists = candidates(marts, scorer.judged, constants)
     proposals = _worked_out(lists, marts, scorer, constants)

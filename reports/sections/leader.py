@@ -178,14 +178,10 @@ def by_year(seen: dict[str, pl.Series], until: date, words: Words) -> go.Figure:
         until.year - YEARS_SHOWN + 1,
     )
     years = range(first, until.year + 1)
+    numbers = {kind: [counted[kind].get(year, 0) for year in years] for kind in PULLS if kind in seen}
     rows = [
-        Strip(
-            words.say(PULLS[kind][0], number=seen[kind].len()),
-            [counted[kind].get(year, 0) for year in years],
-            PULLS[kind][1],
-        )
-        for kind in PULLS
-        if kind in seen
+        Strip(words.say(PULLS[kind][0], number=sum(came)), came, PULLS[kind][1])
+        for kind, came in numbers.items()
     ]
     figure = strips(rows, [str(year) for year in years], words, are_alike=False, numbered=True)
     return figure.update_xaxes(type="category")

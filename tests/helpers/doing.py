@@ -31,7 +31,7 @@ from tests.helpers.worlds import (
     moment,
     slug,
     tables,
-)  # fmt: skip
+)
 
 LEFT_AS_THEY_WERE = {
     "mart_topics": "Subjects take long to find, and a post that is not written yet has no words.",

@@ -12,7 +12,7 @@ def clean(monkeypatch):
 
 
 def test_who_chooses_nothing_gets_the_systems_language_and_the_usual_time(clean):
-    assert Choices.made() == Choices("it", 90, share=False)
+    assert Choices.made() == Choices("it", None, share=False)
 
 
 def test_choices_are_kept_for_what_runs_next(clean):
@@ -27,4 +27,4 @@ def test_choices_are_kept_for_what_runs_next(clean):
 def test_a_choice_that_makes_no_sense_is_as_good_as_none(clean, language, minutes):
     clean.setenv(LANGUAGE, language)
     clean.setenv(MINUTES, minutes)
-    assert Choices.made() == Choices("it", 90, share=False)
+    assert Choices.made() == Choices("it", None, share=False)
