@@ -1,6 +1,6 @@
 # The two commands of the README, and the few a contributor needs. Each sets up .venv first if it has to.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check-sql imports tests coverage docs calibrate personas lock bench clean
+.PHONY: help demo test lint types check-sql imports tests coverage docs calibrate personas lock bench screenshots golden clean
 VENV := .venv
 BIN := $(VENV)/bin
 # any of the three; PYTHON=python3.13 make test chooses
@@ -64,9 +64,16 @@ calibrate: $(VENV)/.ready ## how often a sign of opportunism errs, and how far a
 personas: $(VENV)/.ready ## what the golden personas score
 	$(BIN)/python -m bench.personas
 
-bench: $(VENV)/.ready ## the floor and ours, side by side, then what each measure costs
+bench: $(VENV)/.ready ## the floor and ours, side by side, then what each measure costs, then opening the page
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.measures
+	$(BIN)/python -m bench.page
+
+screenshots: $(VENV)/.ready ## pages of six made-up members as pictures in bench/out/screenshots (needs Chromium)
+	$(BIN)/python -m bench.screenshots
+
+golden: $(VENV)/.ready ## renew the page that tests compare with; look at its diff
+	$(BIN)/python -m tests.reports.golden
 
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header pyproject.toml --group dev -o requirements.lock

@@ -1,8 +1,12 @@
-"""Says at the end of a run, whoever ran it, if the pages were not opened in a browser."""
+"""No test is timed; and the end of a run says, whoever ran it, if the pages were not opened in a browser."""
 
 import pytest
+from hypothesis import settings
 
 from bench.chromium import EXECUTABLE
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

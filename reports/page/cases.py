@@ -18,7 +18,7 @@ Post = Mapping[str, Any]
 def near_misses(mart_posts: pl.DataFrame, constants: Constants) -> pl.DataFrame:
     """Posts that would tell a case if they showed one part more, the latest first, undated ones last.
 
-    They are long enough, or articles, and do not call themselves a case study.
+    They are long enough, or articles.
     """
     rule = constants.table("case_study_rule")
     is_long = (pl.col("characters") >= rule["characters"]) | (pl.col("kind") == "article")

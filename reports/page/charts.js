@@ -12,6 +12,24 @@
     place.style.setProperty("--drawn", `${width} / ${height}`);
   });
 
+  // In a narrow window a label that would be cut off or lie on another one is left to hovering.
+  const clear = (place) => {
+    const frame = place.querySelector("svg.main-svg").getBoundingClientRect();
+    const traces = [...place.querySelectorAll(".scatterlayer .trace")].reverse();
+    const labels = [...place.querySelectorAll(".annotation-text"), ...traces.flatMap((trace) => [...trace.querySelectorAll(".textpoint text")])];
+    const kept = [];
+    labels.forEach((label) => {
+      const box = label.getBoundingClientRect();
+      const isFree = kept.every((other) =>
+        Math.min(box.right, other.right) - Math.max(box.left, other.left) < 3
+        || Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) < box.height / 4);
+      const isWhole = box.left > frame.left - 3 && box.right < frame.right + 3;
+      label.style.visibility = isFree && isWhole ? "" : "hidden";
+      if (isFree && isWhole) kept.push(box);
+    });
+  };
+  const finish = (place) => { fit(place); clear(place); };
+
   const draw = (block) => {
     if (block.dataset.drawn) return Promise.resolve();
     block.dataset.drawn = "yes";
@@ -19,8 +37,8 @@
     const figure = JSON.parse(block.textContent);
     figure.layout.template = template;
     return Plotly.newPlot(place, figure.data, figure.layout, config).then(() => {
-      fit(place);
-      place.on("plotly_afterplot", () => fit(place));
+      finish(place);
+      place.on("plotly_afterplot", () => finish(place));
     });
   };
 

@@ -297,9 +297,15 @@ class Replies:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """How soon one side answers: turns looked at, median in days, in words, and share answered in a week."""
+    """How soon one side answers.
+
+    turns: looked at. median: wait in days, also in words; null if not half were answered. mean: wait in days
+    if nobody waited longer than two weeks, which compares sides better where few more answers move the median
+    far. in_a_week: share answered by then.
+    """
 
     turns: int
+    mean: float
     median: float | None
     median_text: str | None
     in_a_week: float
@@ -308,8 +314,8 @@ class Side:
 
 def replies(mart_turns: pl.DataFrame, day: date, constants: Constants, words: Words) -> Replies | None:
     """How soon the person and the others answer, by Kaplan and Meier; null if there are too few turns."""
-    mine = _side(waits(inviting_turns(mart_turns), day, constants), words)
-    theirs = _side(waits(opening_turns(mart_turns), day, constants), words)
+    mine = _side(waits(inviting_turns(mart_turns), day, constants), constants, words)
+    theirs = _side(waits(opening_turns(mart_turns), day, constants), constants, words)
     if mine is None and theirs is None:
         return None
     told = [
@@ -420,13 +426,14 @@ def duration(days: float, words: Words) -> str:
     return words.plural("{number} day", "{number} days", round(days))
 
 
-def _side(waited: Waits, words: Words) -> Side | None:
+def _side(waited: Waits, constants: Constants, words: Words) -> Side | None:
     if len(waited) < LEAST_TURNS:
         return None
     stairs = waited.steps()
     median = stairs.median()
     return Side(
         len(waited),
+        stairs.mean_within(constants.number("answer_mean_days")),
         median,
         None if median is None else duration(median, words),
         1.0 - stairs.left_at(WEEK_DAYS),
@@ -444,13 +451,13 @@ def _finding(mine: Side | None, theirs: Side | None, words: Words) -> str:
         return words.say("How soon people answer you")
     if mine.median_text is None:
         return words.say("Fewer than half of those who invited an answer have one so far")
-    if theirs is None or theirs.median is None or mine.median is None:
+    if theirs is None:
         return words.say(
             "When you are asked, you answer half of the time within {time}", time=mine.median_text
         )
-    speed = leaning(mine.median, theirs.median)
+    speed = leaning(mine.mean, theirs.mean)
     if speed == "fewer":
         return words.say("You answer sooner than you are answered")
     if speed == "more":
-        return words.say("You take a little longer to answer than others do")
+        return words.say("You take longer to answer than others do")
     return words.say("You answer about as soon as you are answered")

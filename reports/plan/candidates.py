@@ -26,11 +26,6 @@ from reports.scoring.score import Judged
 Marts = Mapping[str, pl.DataFrame]
 Row = Mapping[str, Any]
 
-SOURCES = (
-    "unanswered", "fading", "debts", "overdue", "dormant", "bridges", "invitations", "content", "profile",
-)  # fmt: skip
-"""The lists, in the order in which they are told."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -51,6 +51,17 @@ NEEDS = {
 }
 """Signs of a time of need, for one and for many."""
 
+NEED_NUMBERS = (
+    "openings",
+    "openings_in_need",
+    "need_share",
+    "asks",
+    "warm_asks",
+    "answered_in_need",
+    "written_to_again",
+)
+"""Details of the measure of opportunism that are told in words."""
+
 ROOM = 0.72
 """Share of a row's height that 100 points fill; the label stands in the rest."""
 
@@ -64,7 +75,7 @@ def context(page: Page) -> dict[str, Any]:
     parts = load_rubric().constants.table("capital_parts")
     return {
         "now": told.row(-1, named=True) if told.height else None,
-        "details": capital["details"],
+        "a_year_ago": capital["details"].get("a_year_ago"),
         "question": capital.get("question"),
         "good": capital.get("good"),
         "why": capital["why_missing"],
@@ -74,7 +85,7 @@ def context(page: Page) -> dict[str, Any]:
         "first_on": told["as_of_on"].min(),
         "windows": len(windows),
         "signs": signs(page.marts["mart_need_windows"], windows, page.words),
-        "need": need["details"],
+        "need": {name: need["details"].get(name) for name in NEED_NUMBERS},
         "need_missing": need["why_missing"],
         "taken_off": 1.0 - (capital["details"].get("factor") or 1.0),
         "is_need_told": capital["details"].get("opportunism") is not None,

@@ -45,14 +45,15 @@ ABSENT = {
 def context(page: Page) -> dict[str, Any]:
     """The step, topics over time, and who came to the person year by year."""
     topics = page.marts["mart_topics"].sort("topic")
+    axis = TimeAxis.over(posted(topics, page)["posted_at"], page.day)
     came = pulls(page)
     seen = {kind: moments for kind, moments in came.items() if moments is not None}
     return {
         "step": steps.of_page(page, 5),
         "are_posts_seen": is_told(page, "case_studies"),
         "posts": int(topics["posts"].sum()),
-        "topics": topics_chart(topics, page) if topics.height else None,
-        "every": EVERY[TimeAxis.over(posted(topics, page)["posted_at"], page.day).every],
+        "topics": topics_chart(topics, axis, page) if axis.places else None,
+        "every": EVERY[axis.every],
         "are_few": topics["topics_sought"].null_count() == topics.height,
         "months": record(page, "topic_persistence")["details"],
         "pull": pull_chart(seen, page) if any(moments.len() for moments in seen.values()) else None,
@@ -70,7 +71,7 @@ def posted(topics: pl.DataFrame, page: Page) -> pl.DataFrame:
     )
 
 
-def topics_chart(topics: pl.DataFrame, page: Page) -> Chart:
+def topics_chart(topics: pl.DataFrame, axis: TimeAxis, page: Page) -> Chart:
     """Topics over time, with how far the posts gather for its title."""
     words, main = page.words, topics.row(0, named=True)
     found = topics.filter(pl.col("kind") == "topic")
@@ -96,7 +97,7 @@ def topics_chart(topics: pl.DataFrame, page: Page) -> Chart:
     alt = words.say(
         "Posts over time by subject: {subjects}.", subjects=[label(one, page) for one in topics.to_dicts()]
     )
-    figure = over_time(topics, TimeAxis.over(posted(topics, page)["posted_at"], page.day), page)
+    figure = over_time(topics, axis, page)
     return Chart("topics-over-time", title, alt, figure, shape_of(figure))
 
 

@@ -21,6 +21,9 @@ from tests.helpers.hostile import EVERY, write_hostile_export
 pytestmark = pytest.mark.xdist_group("attacks")
 
 CHARTS_WITH_NAMES = "#chart-network-rings, #chart-give-and-take-people"
+BESIDE = {"plan.html", "plan.csv", "plan.ics"}
+"""Files that lie beside the page."""
+
 SEARCHED = EVERY[::9]
 
 
@@ -56,7 +59,7 @@ def window(chromium: Browser, page: Page, tmp_path_factory: pytest.TempPathFacto
 def faults(window: Opened, known: set[tuple[str, str]]) -> list[str]:
     """What stands in the page, leads out of it or happened in it that should not."""
     made = [f"made: {tag} {name}".strip() for tag, name in sorted(window.made_of() - known)]
-    led = [f"leads to: {one}" for one in sorted(window.addresses()) if not LINKEDIN.fullmatch(one)]
+    led = [f"leads to: {one}" for one in sorted(window.addresses() - BESIDE) if not LINKEDIN.fullmatch(one)]
     return [*made, *led, *window.all_complaints()]
 
 
@@ -117,7 +120,9 @@ def charts_escape_nothing(patch: pytest.MonkeyPatch) -> None:
 
 def cells_are_read_as_markup(patch: pytest.MonkeyPatch) -> None:
     own = render.own
-    patch.setattr(render, "own", lambda name: own(name).replace("node.textContent = text", "node.innerHTML = text"))
+    patch.setattr(
+        render, "own", lambda name: own(name).replace("node.textContent = text", "node.innerHTML = text")
+    )
 
 
 def templates_escape_nothing(patch: pytest.MonkeyPatch) -> None:

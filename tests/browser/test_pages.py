@@ -97,7 +97,9 @@ def test_every_section_is_there_under_its_heading_and_in_the_contents(seen: Seen
 def test_no_place_of_a_sentence_stays_empty(seen: Seen) -> None:
     """Neither {names} that nobody filled nor what Python and JavaScript write for nothing."""
     shown = seen.window.page.evaluate("document.body.innerText")
-    slips = re.findall(r"\{\w*\}|\bundefined\b|\[object|\bNaN\b|\bnan\b|\bnull\b|\bInfinity\b|%\(\w+\)", shown)
+    slips = re.findall(
+        r"\{\w*\}|\bundefined\b|\[object|\bNaN\b|\bnan\b|\bnull\b|\bInfinity\b|%\(\w+\)", shown
+    )
     slips += re.findall(r"\b(?:is|are|of|in|to|è|sono|di|a) None\b|\bNone (?:days|points|of)\b", shown)
     assert slips == []
 

@@ -36,7 +36,10 @@ def page(window: Opened) -> Page:
 
 
 def column(page: Page, number: int) -> list[str]:
-    return [cell.strip() for cell in page.locator(f"#people-table tbody tr > :nth-child({number})").all_inner_texts()]
+    return [
+        cell.strip()
+        for cell in page.locator(f"#people-table tbody tr > :nth-child({number})").all_inner_texts()
+    ]
 
 
 def shown(page: Page) -> int:
@@ -59,7 +62,9 @@ def test_a_click_on_a_heading_sorts_and_says_so(page: Page) -> None:
     heading.click()
     expect(heading).to_have_attribute("aria-sort", "ascending")
     first = [name.split("\n")[0] for name in column(page, 1)]
-    in_order = page.evaluate("(names) => [...names].sort(new Intl.Collator('en', { numeric: true }).compare)", first)
+    in_order = page.evaluate(
+        "(names) => [...names].sort(new Intl.Collator('en', { numeric: true }).compare)", first
+    )
     assert len(first) == 100
     assert first == in_order
     heading.click()
@@ -147,7 +152,9 @@ def _tab_to(page: Page, aim: Locator) -> None:
 
 def test_a_link_to_something_in_a_fold_opens_the_fold(page: Page) -> None:
     fold = page.locator("main details:not([open])").last
-    fold.evaluate("(fold) => { fold.dataset.test = 'aim'; fold.lastElementChild.id = 'aim'; location.hash = 'aim'; }")
+    fold.evaluate(
+        "(fold) => { fold.dataset.test = 'aim'; fold.lastElementChild.id = 'aim'; location.hash = 'aim'; }"
+    )
     expect(page.locator("details[data-test=aim]")).to_have_attribute("open", "")
 
 
@@ -175,7 +182,9 @@ def test_it_prints_whole_with_each_step_on_a_page_of_its_own(chromium: Browser, 
             "[...document.querySelectorAll('section.step')].map((step) => getComputedStyle(step).breakBefore)"
         )
         assert steps == ["page"] * 5
-        assert window.page.evaluate("[...document.querySelectorAll('.plot')].every((one) => one.querySelector('svg.main-svg'))")
+        assert window.page.evaluate(
+            "[...document.querySelectorAll('.plot')].every((one) => one.querySelector('svg.main-svg'))"
+        )
         hidden = window.page.evaluate(
             "['nav.contents', '.skip', '.people-tools'].filter((one) => document.querySelector(one).checkVisibility())"
         )

@@ -13,22 +13,13 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from bench.chromium import DESKTOP
+from bench.screenshots import DRAW
 
 _WATCH = """
 window.__complaints = [];
 document.addEventListener("securitypolicyviolation", (event) => window.__complaints.push(
   `policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
 """
-
-_DRAW = """async () => {
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  for (const plot of document.querySelectorAll(".plot")) {
-    plot.scrollIntoView({ block: "center", behavior: "instant" });
-    for (let frames = 0; frames < 60 && !plot.querySelector("svg.main-svg"); frames += 1) await frame();
-  }
-  window.scrollTo({ top: 0, behavior: "instant" });
-  await frame();
-}"""
 
 _SETTLE = """async () => {
   for (let frames = 0; frames < 3; frames += 1) await new Promise((done) => requestAnimationFrame(done));
@@ -147,7 +138,7 @@ class Opened:
 
     def draw(self) -> None:
         """Scroll through the page, so that every chart is drawn."""
-        self.page.evaluate(_DRAW)
+        self.page.evaluate(DRAW)
 
     def look(self, size: tuple[int, int], scheme: str = "light") -> None:
         """See the page in a window of this size, on light or on dark paper."""
@@ -162,7 +153,9 @@ class Opened:
     def violations(self) -> list[str]:
         """What axe-core finds serious or critical, one line for each rule."""
         self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate("axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false })")
+        found = self.page.evaluate(
+            "axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false })"
+        )
         return [_told(one) for one in found["violations"] if one["impact"] in ("serious", "critical")]
 
     def chart_faults(self) -> list[str]:

@@ -37,7 +37,10 @@ def payload(key: str) -> str:
 
 def attacked_name(name: str) -> str:
     """A name, or several joined with commas, every word with its attack behind it."""
-    return " ".join(word if word == "," else f"{word.rstrip(',')}{payload(word.rstrip(','))}{',' * word.endswith(',')}" for word in name.split())
+    return " ".join(
+        word if word == "," else f"{word.rstrip(',')}{payload(word.rstrip(','))}{',' * word.endswith(',')}"
+        for word in name.split()
+    )
 
 
 def attacked_address(address: str, every: int) -> str:
@@ -78,7 +81,9 @@ def attacked_file(content: bytes, table: Table, turns: Iterator[int]) -> bytes:
     ]  # fmt: skip
     extra = EVERY[len(head) % len(EVERY)].replace("\n", " ")
     quotes_all = table.dialect is Dialect.STANDARD
-    return (preamble + gap + csv_text([*head, extra], made, dialect=table.dialect, quote_all=quotes_all)).encode()
+    return (
+        preamble + gap + csv_text([*head, extra], made, dialect=table.dialect, quote_all=quotes_all)
+    ).encode()
 
 
 def page_of_an_article(place: int) -> bytes:

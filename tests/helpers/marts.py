@@ -62,9 +62,11 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "has_note": pl.Boolean,
     },
     "mart_posts": {
-        "evidence": pl.String, "posted_at": MOMENT, "kind": pl.String, "is_case_study": pl.Boolean,
-        "is_repeat": pl.Boolean, "tone": pl.String, "value_types": pl.List(pl.String),
-        "self_types": pl.List(pl.String),
+        "evidence": pl.String, "posted_at": MOMENT, "post_url": pl.String, "kind": pl.String,
+        "characters": pl.Int64, "has_case_phrase": pl.Boolean, "case_slots": pl.List(pl.String),
+        "case_cues": pl.List(pl.String), "is_case_study": pl.Boolean, "is_repeat": pl.Boolean,
+        "tone": pl.String, "value_types": pl.List(pl.String), "self_types": pl.List(pl.String),
+        "tone_cues": pl.List(pl.String),
     },
     "mart_episodes": {
         "person_key": pl.String, "is_anonymous": pl.Boolean, "started_at": MOMENT, "ended_at": MOMENT,

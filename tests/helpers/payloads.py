@@ -88,7 +88,7 @@ ADDRESSES = (
 """Addresses that the page must not link to."""
 
 LIBRARY_PAYLOADS = (
-    "<a href=\"https://evil.example\" target=\"_blank\">a link as charts take it</a>",
+    '<a href="https://evil.example" target="_blank">a link as charts take it</a>',
     "<b onclick=document.documentElement.dataset.xss=60>bold as charts take it</b>",
     "<br>above<br><sub>below</sub>",
     "<span style='background:url(//evil.example/x.png)'>painted</span>",

@@ -82,7 +82,7 @@ def broadcasts_on(broadcasts: pl.DataFrame, day: date) -> pl.DataFrame:
     return broadcasts.filter(pl.col("broadcast_from").dt.date() <= day).drop("recipients")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @example(messages=KNOWN_LATE, last_day=3)
 @example(messages=KNOWN_LATE, last_day=20)
 @given(messages=mailboxes(), last_day=st.integers(5, 22))
@@ -102,7 +102,7 @@ def test_what_is_told_of_a_day_is_what_an_export_of_that_day_told(
         assert told_on(whole[name], then).equals(told_on(until[name], then)), name
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(messages=mailboxes(), data=st.data())
 def test_the_order_of_rows_does_not_matter(messages: list[Message], data: st.DataObject) -> None:
     order = data.draw(st.permutations(range(len(messages))))
@@ -111,7 +111,7 @@ def test_the_order_of_rows_does_not_matter(messages: list[Message], data: st.Dat
     assert [name for name in BASED_ON_MESSAGES if not as_drawn[name].equals(shuffled[name])] == []
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(messages=mailboxes(), data=st.data())
 def test_the_place_in_the_file_does_not_matter_either(messages: list[Message], data: st.DataObject) -> None:
     moved = data.draw(st.permutations(messages))

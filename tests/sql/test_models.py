@@ -163,7 +163,7 @@ def connections(draw_from: st.DrawFn, era: int) -> str:
 
 
 @pytest.mark.parametrize("era", [2019, 2021, 2026])
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_two_rows_share_a_grain_and_every_message_is_counted_once(era: int, data: st.DataObject) -> None:
     drawn = {"stg_messages": data.draw(messages(era)), "stg_connections": data.draw(connections(era))}

@@ -168,7 +168,7 @@ def test_what_had_to_be_altered_is_told_apart() -> None:
     assert members[0] == "zoe-brandt"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(min_size=1, max_size=90))
 def test_a_member_is_always_safe_as_a_folder(slug: str) -> None:
     for owner in (Owner(None, f"/in/{slug}", None), Owner(slug, None, None)):

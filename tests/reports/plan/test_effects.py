@@ -143,7 +143,7 @@ def test_an_address_of_ones_own_scores_as_by_sql() -> None:
     assert after.rise > 0.0
 
 
-@pytest.mark.parametrize("kind", ["endorse", "bridge", "post"])
+@pytest.mark.parametrize("kind", ["endorse", "bridge"])
 def test_an_export_with_gaps_on_a_day_in_midweek_scores_as_by_sql(kind: Kind) -> None:
     how: dict[str, Any] = {"absent": ("endorsements_received", "positions"), "full_like": False}
     if kind == "bridge":
@@ -151,7 +151,7 @@ def test_an_export_with_gaps_on_a_day_in_midweek_scores_as_by_sql(kind: Kind) ->
     made = busy_life(2)
     before, scorer = what_if(made, day=DAY + timedelta(days=3), **how)
     assert scorer.days.judged_on.weekday() == 6
-    action = Action(kind, None if kind == "post" else slug(4))
+    action = Action(kind, slug(4))
     later = done(made, action, scorer.days.done_on, before)
     _agree(scorer, action, exported(later, scorer.days.judged_on, before, **how))
 

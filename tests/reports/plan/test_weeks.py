@@ -134,7 +134,7 @@ def test_nobody_is_written_to_before_their_day() -> None:
     assert [(one.week, one.day) for one in planned] == [(2, date(2026, 7, 8))]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(
     st.lists(
         st.tuples(

@@ -51,7 +51,7 @@ QUESTIONS = pytest.mark.parametrize("question", ["G1", "G2", "R3", "R4", "I1", "
 
 @QUESTIONS
 class TestWhateverWasWritten:
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(TURNS)
     def test_points_lie_between_0_and_100_and_inside_their_bounds(self, question, conversations):
         one = asked(question, conversations)
@@ -64,13 +64,13 @@ class TestWhateverWasWritten:
             assert low - 1e-9 <= one.measured.value <= high + 1e-9
             assert np.isfinite(one.measured.spread.draws).all()
 
-    @settings(max_examples=10, deadline=None)
+    @settings(max_examples=10)
     @given(TURNS, st.permutations(range(30)))
     def test_other_names_for_people_change_nothing(self, question, conversations, names):
         renamed = asked(question, conversations, lambda person: f"somebody-{names[int(person)]}")
         assert told(renamed) == told(asked(question, conversations))
 
-    @settings(max_examples=10, deadline=None)
+    @settings(max_examples=10)
     @given(TURNS, st.randoms(use_true_random=False))
     def test_the_order_of_rows_changes_nothing(self, question, conversations, random):
         mixed = asked(question, conversations, order=lambda rows: random.sample(rows, len(rows)))

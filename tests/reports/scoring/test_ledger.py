@@ -183,7 +183,7 @@ def drawn(entries) -> list[dict]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ENTRIES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(entries, random):
     rows = drawn(entries)
@@ -193,7 +193,7 @@ def test_the_order_of_rows_changes_nothing(entries, random):
     assert totals(first, CONSTANTS) == totals(second, CONSTANTS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ENTRIES)
 def test_everybody_drawn_once_makes_the_totals_themselves(entries):
     people = by_person(*drawn(entries))
@@ -212,7 +212,7 @@ def test_somebody_drawn_twice_counts_as_two_people_each_with_the_limit_of_that_d
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ENTRIES, st.sampled_from([1.0, 3.0, 30.0]), st.sampled_from([None, "/in/a", "/in/new"]))
 def test_a_gift_never_lowers_what_was_given_in_all(entries, units, person):
     before = totals(by_person(*drawn(entries)), CONSTANTS)

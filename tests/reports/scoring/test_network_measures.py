@@ -148,7 +148,7 @@ class TestSelectivity:
             assert one.measured.state == "missing"
             assert "Positions.csv" in one.measured.why_missing
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.integers(0, 40), st.integers(0, 40))
     def test_one_more_in_ones_field_never_lowers_it(self, inside, outside):
         people = [IN_FIELD] * inside + [FAR] * outside

@@ -147,7 +147,7 @@ class TestGenerosity:
         assert one.measured.coverage == pytest.approx(0.85)
         assert (one.worst, one.best) == (one.points, 100)
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(
         st.lists(
             st.tuples(st.sampled_from(["comment", "reaction", "endorsement"]), st.integers(0, 181)),

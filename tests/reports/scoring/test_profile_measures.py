@@ -143,7 +143,7 @@ class TestCompleteness:
         assert one.measured.why_missing == "Profile.csv is not in this export."
         assert (one.worst, one.best) == (0, 100)
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.sets(st.sampled_from(sorted(FULL))), st.sampled_from(sorted(FULL)))
     def test_filling_a_field_never_lowers_it(self, filled, added):
         before = {name: FULL[name] for name in sorted(filled)}

@@ -23,7 +23,7 @@ from tests.helpers.worlds import DAY, changed, document, frames, life, tables
 
 pytestmark = pytest.mark.no_cover  # whole lives again and again; what they run is measured elsewhere
 
-few = settings(max_examples=4, deadline=None, derandomize=True)
+few = settings(max_examples=4, derandomize=True)
 seeds = st.integers(0, 10_000)
 
 

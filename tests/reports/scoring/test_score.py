@@ -29,7 +29,7 @@ from tests.helpers.rubrics import MadeUp, always
 RUBRIC = load_rubric()
 Marts = dict[str, pl.DataFrame]
 
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=15)
 
 EVENTS = {
     "messages": ["message", "conversation started", "introduction"],

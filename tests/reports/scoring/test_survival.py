@@ -58,7 +58,7 @@ def test_with_all_seen_to_the_end_it_is_the_plain_share_and_its_plain_error():
     assert one.greenwood(7) == pytest.approx(np.sqrt(0.7 * 0.3 / 10))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CASES)
 def test_it_is_the_estimate_of_scipy(cases):
     ours, theirs = staircase(cases), scipys(cases)
@@ -67,7 +67,7 @@ def test_it_is_the_estimate_of_scipy(cases):
 
 
 @pytest.mark.filterwarnings("ignore:The confidence interval is undefined")
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CASES)
 def test_its_error_is_that_of_scipy(cases):
     ours, theirs = staircase(cases), scipys(cases)
@@ -80,7 +80,7 @@ def test_its_error_is_that_of_scipy(cases):
             assert ours.left_at(time) - z * ours.greenwood(time) == pytest.approx(expected)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(CASES)
 def test_the_staircase_only_falls_and_stays_between_0_and_1(cases):
     left = staircase(cases).left

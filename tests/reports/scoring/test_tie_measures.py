@@ -79,7 +79,7 @@ class TestNurture:
         assert one.measured.state == "missing"
         assert "can't be told" in one.measured.why_missing
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(st.integers(0, 60), st.integers(0, 60))
     def test_an_exchange_more_never_lowers_it(self, connected, kept):
         people = network(connected)

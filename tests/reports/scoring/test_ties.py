@@ -122,7 +122,7 @@ class TestVolumes:
         assert rhythm["contact_days"].to_list() == [3, 1]
         assert rhythm["median_gap_days"].to_list() == [40.0, None]
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(TALKS, st.randoms(use_true_random=False))
     def test_the_order_of_rows_plays_no_part(self, said, random):
         days = contact_days(said)
@@ -136,7 +136,7 @@ class TestVolumes:
         ):
             assert one.tolist() == other.tolist()
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(TALKS, st.integers(1, 900))
     def test_time_alone_never_strengthens_a_tie(self, said, days):
         impulses = Impulses.of(contact_days(said), DAY)

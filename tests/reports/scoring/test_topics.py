@@ -277,7 +277,7 @@ FEED = posted(feed({"security": 9, "training": 5, "wine": 3}))
 OWNER = security_profile()
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(0, 1000))
 def test_the_order_of_rows_does_not_matter(seed):
     shuffled = FEED.sample(fraction=1.0, shuffle=True, seed=seed)

@@ -377,7 +377,7 @@ class TestReplies:
         ("mine", "theirs", "title"),
         [
             (0.1, 2.0, "You answer sooner than you are answered"),
-            (2.0, 0.1, "You take a little longer to answer than others do"),
+            (2.0, 0.1, "You take longer to answer than others do"),
             (2.0, 2.0, "You answer about as soon as you are answered"),
         ],
     )
@@ -387,6 +387,13 @@ class TestReplies:
         labels = [one.text for one in replies.chart.figure.layout.annotations]
         assert labels[0].startswith("you: half within")
         assert labels[1].startswith("they: half within")
+
+    def test_a_few_answers_that_move_the_median_are_no_difference(self):
+        replies = self.replies(
+            *self.asked(51, 0.1), *self.asked(49, None), *self.opened(49, 0.1), *self.opened(51, 20.0)
+        )
+        assert (replies.mine.median_text, replies.theirs.median_text) == ("2 hours", "20 days")
+        assert replies.chart.title == "You answer about as soon as you are answered"
 
     def test_fewer_than_half_answered_have_no_middle_wait(self):
         replies = self.replies(*self.asked(3, 1.0), *self.asked(9, None))

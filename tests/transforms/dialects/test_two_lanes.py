@@ -40,7 +40,7 @@ ROWS = st.lists(st.tuples(*[TEXTS] * 6, st.just("01 Feb 2026")), max_size=6)
 HEAD = line(CONNECTIONS) + "\n"
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     rows=ROWS,
     separator=st.sampled_from(",;\t"),
@@ -62,7 +62,7 @@ def test_legal_tables_round_trip_exactly(
     assert careful.frame.equals(raw.frame)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(rows=ROWS)
 def test_plain_legal_tables_take_the_fast_lane(rows: list[Row]) -> None:
     data = text(CONNECTIONS, rows)
@@ -72,7 +72,7 @@ def test_plain_legal_tables_take_the_fast_lane(rows: list[Row]) -> None:
     assert fast is not None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(skills=st.lists(TEXTS, max_size=8), end=st.booleans())
 @example(skills=["\x0c"], end=False)
 def test_tables_of_one_column_lose_blank_rows_only(skills: list[str], end: bool) -> None:
@@ -83,7 +83,7 @@ def test_tables_of_one_column_lose_blank_rows_only(skills: list[str], end: bool)
     assert fast is None or same(fast, careful)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(messages=st.lists(TEXTS, max_size=5))
 def test_comments_in_the_backslash_dialect_round_trip_exactly(messages: list[str]) -> None:
     escaped = (message.replace("\\", "\\\\").replace('"', '\\"') for message in messages)
@@ -93,7 +93,7 @@ def test_comments_in_the_backslash_dialect_round_trip_exactly(messages: list[str
     assert raw.set_aside == ()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(st.sampled_from(['"', '""', ",", "\n", "\r\n", "\r", "a", "01 Feb 2026", " ", "\\", "\0", "é"]))
 )

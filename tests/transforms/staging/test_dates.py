@@ -22,7 +22,7 @@ def read(cells: list[str | None], shapes: tuple[Shape, ...], kind: Type) -> list
 @pytest.mark.parametrize(
     "shape", [shape for shape in Shape if shape is not Shape.SENTENCE], ids=lambda s: s.name
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(moment=st.datetimes(datetime(1969, 1, 1), datetime(2068, 12, 31)))
 def test_every_shape_reads_back_what_it_writes(shape: Shape, moment: datetime) -> None:
     written = moment.strftime(shape.value)

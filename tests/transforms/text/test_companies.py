@@ -141,14 +141,14 @@ NAMES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(NAMES)
 def test_a_key_is_its_own_key(name: str) -> None:
     found = key(name)
     assert found is None or key(found) == found
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(NAMES, st.sampled_from(["S.p.A.", "SRL", "GmbH", "Inc.", "Ltd"]))
 def test_a_legal_form_at_the_end_never_changes_the_key_of_a_name_with_words(name: str, form: str) -> None:
     company = f"Verdi {name} Milano"

@@ -86,7 +86,7 @@ def test_names_that_differ_by_an_accent_stay_apart() -> None:
     assert name_key_of("Nicolo Rossi") != name_key_of("Nicolò Rossi")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text())
 def test_folding_a_folded_name_changes_nothing(name: str) -> None:
     assert fold_name(fold_name(name)) == fold_name(name)
@@ -95,7 +95,7 @@ def test_folding_a_folded_name_changes_nothing(name: str) -> None:
 SLUGS = st.text(st.characters(exclude_characters="/?#,%", exclude_categories=["Z", "C"]), min_size=1)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SLUGS)
 def test_an_encoded_slug_has_the_key_of_the_plain_one(slug: str) -> None:
     plain = url_key_of(f"https://www.linkedin.com/in/{slug}")

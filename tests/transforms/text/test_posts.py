@@ -50,7 +50,7 @@ POSTS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(POSTS)
 def test_any_post_survives_the_wrapping_of_its_line_breaks(post: str) -> None:
     text = f"{post.strip()}."

@@ -126,14 +126,14 @@ def grouped(found: list[str | None]) -> list[frozenset[int]]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32))
 def test_groups_are_those_of_comparing_every_pair(seed: int) -> None:
     texts = varied(random.Random(seed))
     assert grouped(keys(*texts)) == compared_one_by_one(texts)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 2**32), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(seed: int, chance: random.Random) -> None:
     texts = varied(random.Random(seed))

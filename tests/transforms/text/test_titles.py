@@ -204,7 +204,7 @@ TITLES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(TITLES, max_size=40))
 def test_any_text_is_told_something_of_the_taxonomy_or_nothing(titles: list[str]) -> None:
     answers = classify_titles(pl.Series(titles, dtype=pl.String))
@@ -213,7 +213,7 @@ def test_any_text_is_told_something_of_the_taxonomy_or_nothing(titles: list[str]
     assert set(answers["seniority"].drop_nulls()) <= set(range(6))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(TITLES, min_size=1, max_size=10))
 def test_a_title_is_told_the_same_whatever_stands_beside_it(titles: list[str]) -> None:
     answers = classify_titles(pl.Series(titles))

@@ -93,7 +93,7 @@ class TestBalance:
         assert one.measured.coverage == pytest.approx(0.99)
         assert one.worst == one.best == one.points
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(
         st.lists(
             st.tuples(

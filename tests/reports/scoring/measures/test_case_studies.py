@@ -6,7 +6,7 @@ from tests.helpers.marts import post, posts
 from tests.reports.scoring.asking import ask
 from tests.reports.scoring.subjects import every
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 
 
 class TestCaseStudies:

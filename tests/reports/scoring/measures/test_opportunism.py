@@ -23,7 +23,7 @@ from tests.reports.scoring.outreach import (
 )
 
 CONSTANTS = load_rubric().constants
-few = settings(max_examples=25, deadline=None, derandomize=True)
+few = settings(max_examples=25, derandomize=True)
 
 
 def steady_seeker() -> list[Letter]:

@@ -135,7 +135,7 @@ class TestResponsiveness:
         assert staircase.left.tolist() == pytest.approx([5 / 8, 4 / 8])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TURNS, st.floats(0.0, 7.0), st.integers(0, 8))
 def test_one_more_question_answered_in_time_never_lowers_responsiveness(conversations, after, person):
     before = ask("R3", mart_turns=turns(drawn(conversations)))
@@ -144,7 +144,7 @@ def test_one_more_question_answered_in_time_never_lowers_responsiveness(conversa
     assert after.points >= (before.points or 0.0) - 1e-9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TURNS)
 def test_drawing_everybody_once_gives_the_share_itself_where_nobody_went_out_of_sight(conversations):
     asking = inviting_turns(turns(drawn(conversations)))

@@ -7,7 +7,7 @@ from tests.helpers.marts import post, posts
 from tests.reports.scoring.asking import ask
 from tests.reports.scoring.subjects import UNSEEN_ARTICLES
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 
 
 def of_tones(value: int = 0, mixed: int = 0, self: int = 0, other: int = 0) -> pl.DataFrame:

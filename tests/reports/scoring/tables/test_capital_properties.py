@@ -12,7 +12,7 @@ from tests.reports.scoring.letters import Letter, known, needs, told
 from tests.reports.scoring.series import later, months, today
 
 CONSTANTS = load_rubric().constants
-few = settings(max_examples=20, deadline=None, derandomize=True)
+few = settings(max_examples=20, derandomize=True)
 
 WORLDS = st.fixed_dictionaries(
     {

@@ -25,7 +25,7 @@ NETWORK = [ANNA, {"person_key": "/in/bea", "company_key": "beta", "job_function"
 
 
 class TestProperties:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(TALKS, st.sampled_from(PERSONS), st.integers(0, 1500), st.integers(1, 20))
     def test_an_exchange_more_never_weakens_a_tie(self, said, person, days, messages):
         before = know(NETWORK, said)
@@ -34,14 +34,14 @@ class TestProperties:
         assert (both["tie_strength_after"] >= both["tie_strength"]).all()
         assert after["tie_strength"].is_between(0, 100).all()
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(TALKS, st.integers(1, 1500))
     def test_time_alone_never_strengthens_a_tie(self, said, days):
         later = profile(export_date=DAY + timedelta(days=days))
         before, after = know(NETWORK, said), know(NETWORK, said, mart_profile=later)
         assert (after["tie_strength"] <= before["tie_strength"]).all()
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(TALKS, st.permutations(PERSONS[:3]))
     def test_other_keys_for_the_same_people_change_nothing_but_the_order(self, said, keys):
         anew = dict(zip(PERSONS, [*keys, PERSONS[3]], strict=True))
@@ -53,7 +53,7 @@ class TestProperties:
         assert renamed["person_key"].to_list() == after["person_key"].to_list()
         assert renamed.select(names).equals(after.select(names))
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(TALKS, st.integers(0, 2**32))
     def test_the_order_of_rows_plays_no_part(self, said, seed):
         days, talks = contact_days(said), episodes(said)
