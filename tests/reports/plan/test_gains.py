@@ -37,10 +37,13 @@ def whole(marts: Marts) -> Scored:
 
 
 def all_kinds(marts: Marts, seed: int) -> Sequence[Action]:
-    """Every kind of action, those with somebody for everybody who is known."""
-    kinds = random.Random(seed)
-    known = marts["mart_people"].filter(~pl.col("is_anonymous"))["person_key"].sort()
-    with_somebody = [Action(kinds.choice([*MESSAGES, "endorse", "recommend"]), key) for key in known]
+    """Every kind of action; those with somebody for people drawn from all who are known."""
+    drawn = random.Random(seed)
+    known = marts["mart_people"].filter(~pl.col("is_anonymous"))["person_key"].sort().to_list()
+    kinds = [*MESSAGES, "endorse", "recommend"]
+    with_somebody = [
+        Action(kind, key) for kind, key in zip(kinds, drawn.sample(known, len(kinds)), strict=True)
+    ]
     alone = [Action("post"), Action("case_study"), *(Action("profile", None, item) for item in ITEMS)]
     return [*with_somebody, *alone]
 
