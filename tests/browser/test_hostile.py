@@ -17,6 +17,7 @@ from reports.page.section import Page
 from reports.share import shared
 from tests.helpers.browser import LINKEDIN, Opened, opened
 from tests.helpers.hostile import EVERY, write_hostile_export
+from tests.helpers.pages import life_page
 
 pytestmark = pytest.mark.xdist_group("attacks")
 
@@ -109,6 +110,19 @@ def test_long_words_do_not_widen_the_page(window: Opened) -> None:
 def test_the_page_to_be_shared_holds_nothing_of_them_at_all(page: Page) -> None:
     html = render.render(shared(page, b"k" * 32))
     assert re.findall(r".{40}(?:dataset\.xss|evil\.example|onelongword).{40}", html) == []
+
+
+def test_a_page_with_attacks_in_tables_plan_and_account_holds_nothing_of_them_either(
+    chromium: Browser, known: Any, tmp_path: Path
+) -> None:
+    """Whatever let them in: here they stand where no export has been seen to bring them."""
+    path = tmp_path / "report.html"
+    path.write_text(render.render(life_page(hostile=True)), encoding="utf-8", newline="\n")
+    with opened(chromium, path) as window:
+        window.open_folds()
+        window.draw()
+        window.hover(CHARTS_WITH_NAMES)
+        assert faults(window, known) == []
 
 
 # ---------------------------------------------------------------- would it notice?

@@ -2,8 +2,6 @@ import base64
 import hashlib
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -356,41 +354,3 @@ def test_it_can_be_read_without_seeing_it(page):
         assert re.search(r"\d", chart.css_first("div.plot").attributes["aria-label"])
         assert text(chart.css_first("figcaption"))
     assert len(tree.css("div.plot")) >= 8
-
-
-# ---------------------------------------------------------------- in a browser, where there is one
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium here: the page was not opened in a browser")
-def test_a_browser_runs_nothing_that_an_export_brings_along_and_has_no_complaint(hostile_page, tmp_path):
-    opened = tmp_path / "page.html"
-    opened.write_text(hostile_page, encoding="utf-8", newline="\n")
-    switches = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--enable-logging=stderr",
-        "--virtual-time-budget=10000",
-        "--window-size=1200,40000",
-        f"--screenshot={tmp_path / 'page.png'}",
-        "--dump-dom",
-    ]
-    nowhere = "--host-resolver-rules=MAP * ~NOTFOUND"
-    done = subprocess.run(
-        [str(BROWSER), *switches, nowhere, f"--user-data-dir={tmp_path / 'profile'}", opened.as_uri()],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    tree = LexborHTMLParser(without_scripts(done.stdout))
-    assert "data-xss" not in tree.css_first("html").attributes
-    assert [line for line in done.stderr.splitlines() if "CONSOLE" in line] == []

@@ -30,7 +30,7 @@ def questions(markup: str) -> list[str]:
 def test_a_measure_shows_question_value_unit_points_what_is_good_advice_and_evidence_count():
     shown = card(body(1), "F1")
     assert shown.startswith(
-        "What about profile completeness? 88 of 100 profile points 88 of 100 Good: Ninety or more."
+        "What about profile completeness? 88 of 100 profile points n 40 88 of 100 Good: Ninety or more."
     )
     assert "Advice on profile_completeness." in shown
     assert "What this rests on: 1 row" in shown
@@ -97,7 +97,7 @@ def test_a_step_without_questions_says_that_it_does_not_count():
 
 def test_a_measure_that_is_worth_nothing_shows_nought_and_not_a_dash():
     shown = card(body(1, measure("aa", 1, value=0.0, points=0.0, unit="share of weeks")), "AA")
-    assert "0 % of weeks 0 of 100" in shown
+    assert "0 % of weeks n 40 0 of 100" in shown
 
 
 @pytest.mark.parametrize("points", [100.0, 99.6])
@@ -151,7 +151,7 @@ def test_a_measure_that_counts_nothing_stands_last_and_says_so_instead_of_points
     markup = body(2, beside, measure("aa", 2, weight=0.1, question="Counted?"))
     assert questions(markup) == ["Counted?", "Beside?"]
     shown = card(markup, "BB")
-    assert shown.startswith("Beside? 0.3 points of 100 counts nothing")
+    assert shown.startswith("Beside? 0.3 points of 100 n 40 counts nothing")
     assert "the score does not ask for it" in shown
     assert "100 of 100" not in shown
 
