@@ -355,4 +355,4 @@ def test_no_tile_of_the_network_is_smaller_than_five(whole):
 
 
 def test_the_page_says_that_it_is_still_about_a_person(whole):
-    assert "still about a person" in render(shared(whole, KEY))
+    assert "still personal data" in render(shared(whole, KEY))
