@@ -127,7 +127,7 @@ def test_it_asked_for_nothing_and_complained_of_nothing(seen: Seen) -> None:
     """The last look at a page: whatever was done with it above, and a slow scroll to its end."""
     seen.window.look(DESKTOP)
     seen.window.page.mouse.move(640, 450)
-    for _ in range(4):
-        seen.window.page.mouse.wheel(0, 2000)
+    for _ in range(2):
+        seen.window.page.mouse.wheel(0, 4000)
         seen.window.settle()
     assert seen.window.all_complaints() == []

@@ -143,8 +143,9 @@ class Opened:
     def look(self, size: tuple[int, int], scheme: str = "light") -> None:
         """See the page in a window of this size, on light or on dark paper."""
         self.page.emulate_media(media="screen", color_scheme=scheme)
-        self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.evaluate(_SETTLE)
+        if self.page.viewport_size != (window := {"width": size[0], "height": size[1]}):
+            self.page.set_viewport_size(window)
+            self.settle()
 
     def settle(self) -> None:
         """Wait until what was begun is done."""
