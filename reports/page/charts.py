@@ -17,6 +17,9 @@ from reports.page.typefaces import SANS
 BLUE, VERMILLION, GREEN, PURPLE = "#2f7fc1", "#d55e00", "#009e73", "#b0609a"
 """Colours of series: told apart by colour-blind eyes, three to one or better on light and on dark paper."""
 
+GREY = "#7d8894"
+"""Colour of what stands behind the one that matters: three to one on light and on dark paper."""
+
 SVG_TRACES = frozenset({"bar", "heatmap", "scatter", "sankey", "treemap"})
 """Kinds of trace that draw as SVG, need no network and no eval."""
 
@@ -157,6 +160,20 @@ def _escaped(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_escaped(one) for one in value]
     return value
+
+
+def rule(figure: go.Figure, level: float, dash: str = "solid") -> None:
+    """Draw a thin line across a figure at a level of its first upright axis; dash: solid or dot."""
+    figure.add_shape(
+        type="line",
+        xref="paper",
+        x0=0,
+        x1=1,
+        y0=level,
+        y1=level,
+        opacity=0.5,
+        line={"color": GREY, "width": 1, "dash": dash},
+    )
 
 
 def whole_ticks(largest: int, ticks: int = 4) -> dict[str, Any]:

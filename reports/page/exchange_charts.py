@@ -12,7 +12,7 @@ import polars as pl
 
 from reports.language import Words
 from reports.page.activity_charts import corner, leaning
-from reports.page.charts import BLUE, VERMILLION, Chart, empty_figure
+from reports.page.charts import BLUE, GREY, VERMILLION, Chart, empty_figure
 from reports.scoring.answers import HOURS_A_DAY, Waits, waits
 from reports.scoring.ledger import counted
 from reports.scoring.measures.responsiveness import inviting_turns
@@ -45,8 +45,6 @@ LETTER_WIDTH, LINE_HEIGHT = 0.011, 0.05
 
 SIDE_LABEL = 0.42
 """Height at which the side of those who gave more is named: rarely is a dot there at the edge."""
-
-GREY = "#8a94a0"
 
 MINUTES_AN_HOUR = 60
 LEAST_TURNS, LEAST_UNITS, LEAST_PEOPLE = 10, 10.0, 10

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from reports.language import Words
-from reports.page.charts import BLUE, VERMILLION, empty_figure, whole_ticks
+from reports.page.charts import BLUE, GREY, VERMILLION, empty_figure, whole_ticks
 from reports.page.months import every_month, per_month
 from reports.page.trades import RANKS, as_label, trade
 
@@ -42,7 +42,6 @@ _SPREAD: dict[int, tuple[float, ...]] = {
 _NEAR, _NEAR_HEAD = "#2669a6", "#1a4c7a"
 _FAR, _FAR_HEAD = "#6b7785", "#4f5965"
 _SOFT_BLUE, _SOFTER_BLUE = "rgba(47,127,193,0.15)", "rgba(47,127,193,0.09)"
-_GREY = "#8a94a0"
 _KINDS = {"active": "active"} | dict.fromkeys(QUIET, "quiet")
 _GAP = 0.42
 _FEWEST_MONTHS = 12
@@ -276,7 +275,7 @@ def seniorities(counts: list[int], own: int | None, words: Words) -> go.Figure:
         text=[f"{words.count(one)} · {words.share(one / every)}" for one in counts],
         textposition="outside",
         cliponaxis=False,
-        marker={"color": [BLUE if level == own else _GREY for level in range(len(counts))]},
+        marker={"color": [BLUE if level == own else GREY for level in range(len(counts))]},
         hoverinfo="skip",
     )
     figure.update_layout(
@@ -300,7 +299,7 @@ def rings(people: pl.DataFrame, words: Words, *, is_named: bool) -> go.Figure:
     for radius in sorted(RINGS.values(), reverse=True):
         x, y = _circle(radius)
         figure.add_scatter(
-            x=x, y=y, mode="lines", line={"color": _GREY, "width": 1}, fill="toself",
+            x=x, y=y, mode="lines", line={"color": GREY, "width": 1}, fill="toself",
             fillcolor=_SOFTER_BLUE, hoverinfo="skip", showlegend=False,
         )  # fmt: skip
     for kind, name, colour, symbol in (
@@ -333,7 +332,7 @@ def rings(people: pl.DataFrame, words: Words, *, is_named: bool) -> go.Figure:
         y=[0.0, *(radius - 0.14 for radius in RINGS.values())],
         mode="text",
         text=[words.say("you"), *(words.count(size) for size in RINGS)],
-        textfont={"size": [14, *[11] * len(RINGS)], "color": _GREY},
+        textfont={"size": [14, *[11] * len(RINGS)], "color": GREY},
         hoverinfo="skip",
         showlegend=False,
     )

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from reports.language import Words
-from reports.page.charts import empty_figure
+from reports.page.charts import GREY, empty_figure, rule
 from reports.page.months import every_month
 from reports.told import mark
 
@@ -19,9 +19,6 @@ ROOM, ROOM_UNDER_NUMBERS = 0.58, 0.38
 
 LEAST = 0.1
 """Share of the tallest bar that any bar above nought has at least, so that one among hundreds is seen."""
-
-GREY = "#7d8894"
-"""Colour of rows that stand behind the one that matters: three to one on light and on dark paper."""
 
 MOST_MONTHS = 60
 """Longer times are drawn by quarters, so that bars stay wide enough to see."""
@@ -110,16 +107,7 @@ def strips(
         figure.add_annotation(
             text=row.label, x=0, xref="paper", xanchor="left", y=level + 0.98, yanchor="top", showarrow=False
         )
-        figure.add_shape(
-            type="line",
-            xref="paper",
-            x0=0,
-            x1=1,
-            y0=level,
-            y1=level,
-            line={"color": GREY, "width": 1},
-            opacity=0.5,
-        )
+        rule(figure, level)
     figure.update_layout(
         barmode="overlay",
         showlegend=False,

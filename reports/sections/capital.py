@@ -10,10 +10,9 @@ import plotly.graph_objects as go
 import polars as pl
 
 from reports.language import Words
-from reports.page.charts import BLUE, GREEN, PURPLE, VERMILLION, Chart, empty_figure
+from reports.page.charts import BLUE, GREEN, GREY, PURPLE, VERMILLION, Chart, empty_figure, rule
 from reports.page.measured import record
 from reports.page.section import Page
-from reports.page.strips import GREY
 from reports.scoring.rubric import load_rubric
 from reports.told import mark, mark_plural
 
@@ -136,7 +135,7 @@ def by_month(told: pl.DataFrame, windows: list[tuple[date, date]], words: Words)
         _write(figure, label, 0, base + height * 0.98, "top")
         for points in (0, 100):
             level = base + ROOM * height * points / 100
-            _rule(figure, level, "solid" if points == 0 else "dot")
+            rule(figure, level, "solid" if points == 0 else "dot")
             _write(figure, words.count(points), 1, level, "middle")
     return figure.update_layout(
         showlegend=False,
@@ -222,19 +221,6 @@ def _write(figure: go.Figure, text: str, side: int, level: float, anchor: str) -
         yanchor=anchor,
         showarrow=False,
         font={"size": 11 if side else 13},
-    )
-
-
-def _rule(figure: go.Figure, level: float, dash: str) -> None:
-    figure.add_shape(
-        type="line",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=level,
-        y1=level,
-        opacity=0.5,
-        line={"color": GREY, "width": 1, "dash": dash},
     )
 
 

@@ -10,11 +10,11 @@ import polars as pl
 from reports.language import Words
 from reports.page import steps
 from reports.page.cases import missing_part, near_misses, parts, quoted, signs_by_words
-from reports.page.charts import BLUE, GREEN, PURPLE, VERMILLION, Chart
+from reports.page.charts import BLUE, GREEN, GREY, PURPLE, VERMILLION, Chart
 from reports.page.links import linkedin_address
 from reports.page.measured import is_told, record
 from reports.page.section import Page
-from reports.page.strips import EVERY, GREY, Strip, TimeAxis, shape_of, strips
+from reports.page.strips import EVERY, Strip, TimeAxis, shape_of, strips
 from reports.scoring.calendar import within
 from reports.scoring.measures.value_over_self import TONES
 from reports.scoring.posts import ORIGINAL

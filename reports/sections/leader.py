@@ -10,10 +10,10 @@ import polars as pl
 
 from reports.language import Words
 from reports.page import steps
-from reports.page.charts import BLUE, GREEN, PURPLE, VERMILLION, Chart
+from reports.page.charts import BLUE, GREEN, GREY, PURPLE, VERMILLION, Chart
 from reports.page.measured import is_told, record
 from reports.page.section import Page
-from reports.page.strips import EVERY, GREY, Strip, TimeAxis, shape_of, strips
+from reports.page.strips import EVERY, Strip, TimeAxis, shape_of, strips
 from reports.scoring.measures.inbound_pull import opened_by_others
 from reports.told import mark
 

@@ -14,6 +14,8 @@ import pytest
 from pipelines.warehouse import REPORT_FILES
 from tests.helpers.exports import small_export, write_small_export, write_zip
 
+pytestmark = pytest.mark.xdist_group("command")  # so that one worker makes the runs that tests share, once
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -11,6 +11,8 @@ from icalendar import Calendar
 
 from transforms.synthetic import write_persona
 
+pytestmark = pytest.mark.xdist_group("handouts")  # so that one worker makes the runs, once
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory):

@@ -13,7 +13,7 @@ from reports.render import render
 from reports.scoring.rubric import load_rubric
 
 pytestmark = [
-    pytest.mark.xdist_group("words"),  # so that one worker makes the members, once
+    pytest.mark.xdist_group("pages of demo"),  # so that one worker makes the member, once
     pytest.mark.no_cover,
 ]
 
