@@ -1,6 +1,6 @@
 # The two commands of the README, and the few a contributor needs. Each sets up .venv first if it has to.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check-sql imports tests coverage docs calibrate personas lock bench screenshots golden clean
+.PHONY: help demo test lint types check-sql imports tests proof coverage docs calibrate personas lock bench screenshots golden clean
 VENV := .venv
 BIN := $(VENV)/bin
 # any of the three; PYTHON=python3.13 make test chooses
@@ -49,6 +49,9 @@ PYTEST := $(ONE_THREAD) $(BIN)/pytest -n 2 --dist loadgroup
 
 tests: $(VENV)/.ready
 	$(PYTEST)
+
+proof: $(VENV)/.ready ## the tests, with those that take long: every seed, every page in both languages
+	$(PYTEST) -m "slow or not slow"
 
 coverage: $(VENV)/.ready ## the tests once more, measured; nine lines of ten must be run
 	$(PYTEST) --cov --cov-report=term:skip-covered

@@ -161,6 +161,7 @@ def any_address_is_linked_to(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(render, "environment_of", careless)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mistake",
     [charts_escape_nothing, cells_are_read_as_markup, templates_escape_nothing, any_address_is_linked_to],

@@ -43,12 +43,19 @@ class Seen:
     html: str
 
 
+ONCE_A_DAY = ("leader", "opportunist", "lurker")
+"""Members whose Italian pages are opened by `make proof` only."""
+
+
 def _name(member: str, language: str, is_shared: bool) -> str:
     return f"{member} {'shared' if is_shared else language}"
 
 
 def _page(*told: Any) -> Any:
-    return pytest.param(told, id=_name(*told), marks=pytest.mark.xdist_group(f"pages of {told[0]}"))
+    marks = [pytest.mark.xdist_group(f"pages of {told[0]}")]
+    if told[1] == "it" and told[0] in ONCE_A_DAY:
+        marks.append(pytest.mark.slow)
+    return pytest.param(told, id=_name(*told), marks=marks)
 
 
 PAGES = [_page(member, language, False) for member in MEMBERS for language in LANGUAGES]

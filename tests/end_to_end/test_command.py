@@ -146,6 +146,7 @@ def test_basic_and_complete_of_one_day_are_one_export(tmp_path, command):
     assert (ran.document["facts"]["connections"], ran.document["facts"]["message_rows"]) == (2, 2)
 
 
+@pytest.mark.slow
 def test_an_unzipped_folder_in_a_folder_is_read_like_the_zip(small, tmp_path, command):
     export = tmp_path / "Complete_LinkedInDataExport_03-03-2026"
     for name, text in small_export().items():
@@ -356,7 +357,7 @@ def test_two_exports_of_one_member_are_compared_and_one_is_not_enough(command, t
     both = command("compare", "giulia-bianchi", "--home", home)
     assert both.code == 0, both.err
     assert "From 3 March 2026 to 3 June 2026" in both.out
-    assert "Of 2 connections 2 are left (100 %)" in both.out
+    assert "Of 2 connections 2 are left (100\u00a0%)" in both.out
 
 
 def test_a_report_of_another_version_is_not_explained_by_todays_measures(command, tmp_path):

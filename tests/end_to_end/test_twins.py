@@ -13,6 +13,7 @@ from transforms.synthetic.twins import files_twice, renamed, rows_shuffled, shif
 from transforms.synthetic.world import World
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.xdist_group("twins"),
     pytest.mark.no_cover,  # whole lives again and again; what they run is measured elsewhere
 ]

@@ -124,6 +124,7 @@ def test_a_table_that_fails_beside_the_run_stops_it_with_one_plain_sentence(tmp_
     assert not list(home.rglob(".new-*"))
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_costs_its_own_export_and_not_the_next(tmp_path):
     other = write_zip(tmp_path / "Complete_LinkedInDataExport_04-04-2026.zip", small_export())
     ran = run_with("dies_once", tmp_path / "home", write_small_export(tmp_path), other)
